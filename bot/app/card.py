@@ -1,0 +1,67 @@
+"""The first post of a case: code, level, language, the path walked, answers given, the safe-contact agreement."""
+
+from __future__ import annotations
+
+from bot.content.bundle import Content
+from bot.content.render import Words
+from bot.core.handoff import labels
+from bot.core.ids import Lang, TextId
+from bot.core.outgoing import Card, Key, Rows
+from bot.core.places import desk
+from bot.core.program import Program, Question
+from bot.core.screen import Say
+from bot.core.screens import topics_of
+from bot.core.talk import CLOSED, Case
+
+PATH = 8
+ANSWER = 200
+
+
+def title(case: Case) -> str:
+    """Code and level only: a topic's name is seen by everybody in the group's list."""
+    return f"{case.code} · {int(case.level)}"
+
+
+def card(case: Case, content: Content, lang: Lang, staff: dict[int, str], confirm: bool = False) -> Card:
+    """The card as it stands now, in the desk's language. Never a name, never an id of the person."""
+    words = content.words
+    path = [words.text(Say(id=t), lang) for t in topics_of(case.path) if words.has(t)]
+    answers = [_answer(content.program, words, lang, name, value) for name, value in case.told.items()]
+    answers += ["• " + words.text(Say(id=sign), lang) for sign in case.signs]
+    holes = {
+        **labels(case),
+        "country": case.told.get("country") or "—",
+        "agreement": f"@desk.agreement_{case.mode}",
+        "path": " → ".join(path[-PATH:]) or "—",
+        "answers": "\n".join(answers) or "—",
+        "state": f"@desk.state_{case.state}",
+    }
+    if case.claimed_by and case.state != CLOSED:
+        holes["state"] = words.text(desk("claimed_by", alias=staff.get(case.claimed_by, "")), lang)
+    if confirm:
+        holes["state"] = "@desk.closing_confirm"
+    text = words.text(desk("card", **holes), lang)
+    return Card(text=text, rows=_rows(case, words, lang, confirm))
+
+
+def _rows(case: Case, words: Words, lang: Lang, confirm: bool) -> Rows:
+    def key(name: str, data: str, style: str = "") -> tuple[Key, ...]:
+        return (Key(label=words.text(desk(name), lang), data=f"{data}:{case.code}", style=style),)
+
+    if case.state == CLOSED:
+        return ()
+    if confirm:
+        return (key("closing_yes", "closed", "danger"), key("closing_no", "keep"))
+    if not case.claimed_by:
+        return (key("claim", "claim", "primary"), key("close", "close"))
+    return (key("close", "close"),)
+
+
+def _answer(program: Program, words: Words, lang: Lang, name: str, value: str) -> str:
+    """«question: answer» in the desk's language; what a person typed stays as they typed it."""
+    question = next((n for n in program.nodes.values() if isinstance(n, Question) and n.save == name), None)
+    if question is None:
+        return f"{name}: {value[:ANSWER]}"
+    choice = next((c for c in question.choices if (c.value or c.id) == value), None)
+    said = words.text(Say(id=TextId(choice.say)), lang) if choice else value[:ANSWER]
+    return f"{words.text(Say(id=question.say), lang)} — {said}"

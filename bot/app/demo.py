@@ -1,0 +1,78 @@
+"""The simulator and the bot together: a person's phone beside the desk, with no token and no network."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import tempfile
+from pathlib import Path
+
+from bot.app import serve
+from bot.app.apply import day
+from bot.app.clock import SystemClock
+from bot.app.service import Plan, Service
+from bot.channels.telegram import face, poll
+from bot.channels.telegram.speak import TelegramChannel
+from bot.config import Settings
+from bot.core.ids import Lang
+from bot.simulator import Simulator
+from bot.store.db import Store
+
+TICK = 1.0
+
+
+class DemoClock(SystemClock):
+    """The simulator's time, which a visitor may move on by hours to see what happens then."""
+
+    def __init__(self, sim: Simulator) -> None:
+        self._sim = sim
+
+    def now(self) -> float:
+        return self._sim.clock.now()
+
+    def monotonic(self) -> float:
+        return self._sim.clock.monotonic()
+
+
+async def demo(settings: Settings, port: int = 0, stop: asyncio.Event | None = None) -> int:
+    """Serve the demo until told to stop. Everything said is gone afterwards."""
+    stop = stop or asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    sim = Simulator()
+    clock = DemoClock(sim)
+    content = serve.content_of(settings.content.root, day(clock.now()))
+    with tempfile.TemporaryDirectory(prefix="hamroh-demo-") as folder:
+        await sim.start(port)
+        store = await Store.open(Path(folder) / "demo.db", Path(folder) / "demo.key", now=clock.now)
+        channel = TelegramChannel(sim.token, api=sim.base_url)
+        await channel.start()
+        staff = {one: sim.world.users[one].name for one in sim.world.counsellors}
+        plan = Plan(
+            groups=(sim.group_id,),
+            staff=staff,
+            supervisors=frozenset(list(staff)[:1]),
+            desk_lang=Lang(settings.desk.language),
+        )
+        me = int(sim.token.partition(":")[0])
+        service = await Service.build(store, channel, content, clock, plan, me)
+        await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
+        await face.put_on(channel, serve.faces(content))
+        print(f"Demo: {sim.base_url}/", flush=True)
+        ticking = asyncio.ensure_future(_tick(service))
+        try:
+            await stop.wait()
+        finally:
+            ticking.cancel()
+            await service.stop()
+            await channel.stop()
+            await store.close()
+            await sim.stop()
+    return 0
+
+
+async def _tick(service: Service) -> None:
+    while True:
+        await service.upkeep.tick()
+        await asyncio.sleep(TICK)

@@ -1,0 +1,205 @@
+"""Serves Telegram from the settings until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import structlog
+from aiohttp import web
+
+from bot.app.apply import day
+from bot.app.clock import Clock, SystemClock
+from bot.app.service import Plan, Service
+from bot.channels.telegram import face, poll, webhook
+from bot.channels.telegram.speak import TelegramChannel
+from bot.config import Settings
+from bot.content.bundle import Content, load_content
+from bot.core.ids import LANGS, Lang
+from bot.core.places import NODES
+from bot.core.screen import Say
+from bot.errors import ContentError
+from bot.store.db import Store
+
+log = structlog.get_logger()
+
+FACE_AFTER = 3.0
+"""Seconds after start in which nobody should wait for the bot's name to be set."""
+COMMANDS = ("menu", "person", "language", "privacy", "clear", "help")
+
+
+def content_of(root: Path, today: date) -> Content:
+    """The content, complete with the nodes the engine itself names. Raises ContentError."""
+    content = load_content(root, today)
+    missing = [name for name in NODES if name not in content.program.nodes]
+    if missing:
+        raise ContentError([f"dialogs/: the node {name} is missing; Hamroh cannot do without it" for name in missing])
+    return content
+
+
+def plan_of(settings: Settings) -> Plan:
+    """What the service needs of the settings, in plain values."""
+    desk, limits, watch = settings.desk, settings.limits, settings.watch
+    return Plan(
+        groups=tuple(desk.groups),
+        staff={one.id: one.alias for one in desk.counsellors},
+        supervisors=frozenset(desk.supervisors),
+        desk_lang=Lang(desk.language),
+        overall=limits.overall_per_second,
+        chat_rate=limits.per_chat_per_second,
+        chat_burst=limits.per_chat_burst,
+        group_rate=limits.group_per_minute,
+        group_reserve=limits.group_reserve,
+        silence=watch.poll_silence_seconds,
+        ping_url=watch.ping_url,
+    )
+
+
+async def serve(settings: Settings, clock: Clock | None = None, stop: asyncio.Event | None = None) -> int:
+    """Run until SIGTERM, SIGINT or `stop`. Returns the exit code."""
+    clock, stop = clock or SystemClock(), stop or asyncio.Event()
+    content = content_of(settings.content.root, day(clock.now()))
+    store = await Store.open(settings.storage.database, settings.storage.key_file, now=clock.now)
+    try:
+        telegram = settings.telegram
+        channel = TelegramChannel(telegram.token, api=telegram.api_base_url, proxy=telegram.proxy)
+        await channel.start()
+        try:
+            await _run(settings, store, channel, content, clock, stop)
+        finally:
+            await channel.stop()
+    finally:
+        await store.close()
+    return 0
+
+
+async def _run(
+    settings: Settings, store: Store, channel: TelegramChannel, content: Content, clock: Clock, stop: asyncio.Event
+) -> None:
+    # The token begins with the bot's id: no question to Telegram before the first answer to a person.
+    me = int(settings.telegram.token.partition(":")[0])
+    service = await Service.build(store, channel, content, clock, plan_of(settings), me, _ping)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, lambda: background(_reload(service, settings.content.root, clock)))
+    runner = None
+    if settings.telegram.mode == "webhook":
+        await service.start()
+        runner = await _listen(settings, channel, service)
+    else:
+        await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
+        background(_drop_webhook(channel, clock))
+    scheduler = _schedule(service, settings)
+    background(_dress(channel, content, clock))
+    log.info("serving", action="start", mode=settings.telegram.mode)
+    await stop.wait()
+    log.info("stopping", action="stop")
+    scheduler.shutdown(wait=False)
+    if runner:
+        await runner.cleanup()
+    for task in list(_background):
+        task.cancel()
+    await service.stop()
+
+
+_background: set[asyncio.Task[None]] = set()
+
+
+def background(work: Any) -> None:
+    """Run beside the service; a failure is logged, never raised."""
+
+    async def guarded() -> None:
+        try:
+            await work
+        except Exception as exc:
+            log.warning("background work failed", action="background_failed", error=type(exc).__name__)
+
+    task = asyncio.ensure_future(guarded())
+    _background.add(task)
+    task.add_done_callback(_background.discard)
+
+
+def _schedule(service: Service, settings: Settings) -> Any:
+    """APScheduler ticks; the timers table is the truth."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_job(service.upkeep.tick, "interval", seconds=1)
+    scheduler.add_job(service.upkeep.sweep, "interval", minutes=10)
+    scheduler.add_job(service.look, "interval", seconds=5)
+    if settings.watch.ping_url:
+        scheduler.add_job(service.watch.ping, "interval", seconds=settings.watch.ping_seconds)
+    scheduler.start()
+    return scheduler
+
+
+async def _listen(settings: Settings, channel: TelegramChannel, service: Service) -> web.AppRunner:
+    """Serve the webhook and tell Telegram where it is."""
+    telegram = settings.telegram
+    path = urlsplit(telegram.webhook_url).path or "/"
+    host, _, port = telegram.webhook_listen.rpartition(":")
+    app = webhook.webhook_app(path, telegram.webhook_secret, service.intake.accept)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, host, int(port)).start()
+    await webhook.set_webhook(channel, telegram.webhook_url, telegram.webhook_secret)
+    return runner
+
+
+async def _drop_webhook(channel: TelegramChannel, clock: Clock) -> None:
+    """A webhook left from earlier would stop every poll."""
+    await webhook.delete_webhook(channel)
+
+
+async def _dress(channel: TelegramChannel, content: Content, clock: Clock) -> None:
+    """Set the bot's name, descriptions and commands, when they differ."""
+    await clock.sleep(FACE_AFTER)
+    await face.put_on(channel, faces(content))
+
+
+def faces(content: Content) -> dict[str, face.Face]:
+    """The public face in every language that Telegram knows."""
+
+    def text(name: str, lang: Lang) -> str:
+        return content.words.text(Say(id=f"face.{name}"), lang)  # type: ignore[arg-type]
+
+    return {
+        lang: face.Face(
+            name=text("name", lang),
+            description=text("description", lang),
+            short=text("short", lang),
+            commands=tuple((name, text(f"cmd_{name}", lang)) for name in COMMANDS),
+        )
+        for lang in LANGS
+        if "@" not in lang
+    }
+
+
+async def _reload(service: Service, root: Path, clock: Clock) -> None:
+    """SIGHUP: new content is swapped in whole or refused whole."""
+    try:
+        content = await asyncio.to_thread(content_of, root, day(clock.now()))
+    except ContentError as exc:
+        log.error("content refused", action="reload_refused", errors=len(exc.problems))
+        for problem in exc.problems[:50]:
+            print(problem, file=sys.stderr)
+        return
+    service.use(content)
+    log.info("content swapped", action="reload")
+
+
+async def _ping(url: str) -> None:
+    async with (
+        aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session,
+        session.get(url) as answer,
+    ):
+        answer.raise_for_status()

@@ -1,0 +1,1 @@
+"""Reads editors' files, checks them, and turns ids into words."""

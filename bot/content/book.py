@@ -1,0 +1,105 @@
+"""Everything the editors wrote, read once: what is compiled from it, and what the checks look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from bot.content.catalogs import Catalog, read_catalogs, unreadable, words_of
+from bot.content.compile import Compiled, compile_dialogs
+from bot.content.facts import Facts, read_facts
+from bot.content.lexicon import Words as TypedWords
+from bot.content.lexicon import read_words, with_labels
+from bot.content.load import OTHER_FILES, RawFile, read_folder
+from bot.content.problem import Problem
+from bot.core.ids import LANGS, Lang, NodeId
+from bot.core.normal import skeleton
+from bot.core.program import Program
+
+
+@dataclass
+class Book:
+    """The raw files beside what they mean. `problems` were met while reading; the checks find the others."""
+
+    root: Path
+    today: date
+    files: list[RawFile]
+    moved: RawFile
+    typed: TypedWords
+    fact_files: list[RawFile]
+    facts: Facts
+    compiled: Compiled
+    catalogs: list[Catalog]
+    words: dict[Lang, dict[str, str]]
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def english(self) -> dict[str, str]:
+        """Id to English, all texts."""
+        return {name: source.english for name, source in self.compiled.texts.items()}
+
+    @cached_property
+    def program(self) -> Program:
+        """The program of the engine. Its labels are the topics' titles in every language."""
+        titles = {f"{topic}.title": node for topic, node in self.compiled.topics.items()}
+        labels: dict[str, NodeId] = {}
+        for words in (*(self.words[lang] for lang in LANGS), self.english):
+            for title, node in titles.items():
+                if title in words:
+                    labels.setdefault(skeleton(words[title]), node)
+        return Program(
+            nodes=self.compiled.nodes,
+            moved=self.moves,
+            topics=self.compiled.topics,
+            lexicon=with_labels(self.typed.lexicon, labels),
+            saves=frozenset(self.compiled.saves),
+            version=self.version,
+        )
+
+    @cached_property
+    def entry_places(self) -> dict[tuple[str, str], tuple[str, int]]:
+        """(language, id) to the file and line of its words."""
+        return {(c.lang, e.id): (c.file, e.line) for c in self.catalogs for e in c.entries if e.id and not e.obsolete}
+
+    @cached_property
+    def moves(self) -> dict[NodeId, NodeId]:
+        """Old node to new node."""
+        return {NodeId(old): NodeId(new) for old, new in self.moved.data.items() if isinstance(new, str)}
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when any file with nodes or rules changes."""
+        from hashlib import sha256
+
+        whole = sha256()
+        for raw in (*self.files, self.moved, self.typed.raw):
+            whole.update(raw.text.encode())
+        return whole.hexdigest()[:12]
+
+
+def read_book(root: Path, today: date) -> Book:
+    """All content below `root` (`dialogs/` and `locales/`)."""
+    problems: list[Problem] = []
+    every = read_folder(root, "dialogs", problems)
+    others = {raw.topic: raw for raw in every if raw.topic in OTHER_FILES}
+    empty = {name: RawFile(f"dialogs/{name}.toml", name, "") for name in OTHER_FILES}
+    fact_files = read_folder(root, "dialogs/facts", problems)
+    typed = read_words(others.get("words", empty["words"]))
+    files = [raw for raw in every if raw.topic not in OTHER_FILES]
+    compiled = compile_dialogs(files)
+    catalogs = read_catalogs(root)
+    return Book(
+        root=root,
+        today=today,
+        files=files,
+        moved=others.get("moved", empty["moved"]),
+        typed=typed,
+        fact_files=fact_files,
+        facts=read_facts(fact_files),
+        compiled=compiled,
+        catalogs=catalogs,
+        words=words_of(catalogs),
+        problems=[*problems, *compiled.problems, *typed.problems, *unreadable(catalogs)],
+    )

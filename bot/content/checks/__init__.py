@@ -1,0 +1,20 @@
+"""Everything that can be wrong with content: one function a rule, each with a right and a wrong example."""
+
+from __future__ import annotations
+
+from bot.content.book import Book
+from bot.content.checks.rule import RULES, Rule
+from bot.content.problem import ERROR, Problem
+
+from bot.content.checks import dated, flow, letters, reading, texts, typed  # noqa: F401  isort: skip  (fills RULES)
+
+
+def find_problems(book: Book) -> list[Problem]:
+    """All problems: errors before warnings, then by file and line. Those met while reading come with the others."""
+    found = list(book.problems)
+    for rule in RULES.values():
+        found += rule.problems(book)
+    return sorted(set(found), key=lambda p: (p.severity != ERROR, p.file, p.line, p.code, p.message))
+
+
+__all__ = ["RULES", "Rule", "find_problems"]

@@ -1,0 +1,53 @@
+"""Texts that the code itself names, beside those of nodes: content must have them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.core.ids import CATEGORIES, ENGLISH, LANGS, Level
+
+LABELS: Final = tuple(
+    "danger person person_public back menu clear next skip yes no unsure send_last_on send_last_off open".split()
+)
+"""Names in common.toml that stand on buttons: short in every language."""
+
+COMMON: Final = (
+    *LABELS,
+    *"nudge stale not_understood retry_number retry_text retry_date retry_choice retry_photo".split(),
+    *"unreadable media_bot error_kind not_sent".split(),
+    *"please_check cleared erased listing_checked listing_none".split(),
+)
+"""Texts of common.toml that people must be able to read in every language."""
+
+DESK: Final = (
+    *"card claim close claim_and_send closing_confirm closing_yes closing_no claimed_by already_claimed".split(),
+    *"not_counsellor not_sent_unclaimed not_sent_other not_sent_awaiting not_sent_closed closed_by cleared".split(),
+    *"returned unreachable reachable plea_gone level_raised edited erased topic_anew paired".split(),
+    *"undelivered_unknown undelivered_failed held waits alert alert_awaiting".split(),
+    *"alarm_conflict alarm_poll alarm_disk alarm_aside alarm_rights alarm_leak".split(),
+    *(f"level_{int(level)}" for level in Level),
+    *(f"category_{category}" for category in CATEGORIES),
+    *(f"lang_{lang.replace('@', '_')}" for lang in (*LANGS, ENGLISH)),
+    *(f"agreement_{mode}" for mode in ("direct", "note", "note_day", "pull")),
+    *(f"state_{state}" for state in ("awaiting_yes", "waiting", "claimed", "closed")),
+)
+"""Texts of desk.toml: counsellors read them in the desk's language."""
+
+FACE: Final = (
+    "name",
+    "short",
+    "description",
+    "cmd_menu",
+    "cmd_help",
+    "cmd_language",
+    "cmd_privacy",
+    "cmd_clear",
+    "cmd_person",
+)
+"""What Telegram shows before the chat is opened."""
+
+FACE_LIMITS: Final = {"name": 64, "short": 120, "description": 512}
+"""Telegram's own limits; commands hold 256."""
+
+PUBLIC: Final = ("nudge", "person_public", "cleared", "erased")
+"""Texts of common.toml that may show on a locked phone or in an emptied chat."""

@@ -1,0 +1,166 @@
+"""Turns names of texts into words: fills holes with values, facts and other texts, and lays out whole screens."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from bot.content.facts import Fact, Facts
+from bot.core.ids import Lang, TextId
+from bot.core.outgoing import Key, Rows
+from bot.core.screen import Button, Listing, Say, Screen
+
+HOLE: Final = re.compile(r"\{([a-z][A-Za-z0-9_.\-]*)\}")
+LIMIT: Final = 4000
+"""UTF-16 units of one message; Telegram's own limit is 4,096."""
+_NESTED: Final = 3
+_MARK: Final = re.compile(r"\*{2,}")
+
+
+class Words:
+    """Every word of every language, with the facts its sentences name. Never raises for a person's sake."""
+
+    __slots__ = ("_english", "_facts", "_given", "_today", "_without", "_words")
+
+    def __init__(
+        self,
+        words: dict[Lang, dict[str, str]],
+        english: dict[str, str],
+        without: dict[TextId, TextId],
+        facts: Facts,
+        today: date,
+        given: dict[str, str] | None = None,
+    ) -> None:
+        self._words = words
+        self._english = english
+        self._without = without
+        self._facts = facts
+        self._today = today
+        self._given = given or {"bot": "Hamroh"}
+
+    def with_bot(self, name: str) -> Words:
+        """The same words, knowing the bot's own name in its channel: it stands for `{bot}`."""
+        given = {**self._given, "bot": name}
+        return Words(self._words, self._english, self._without, self._facts, self._today, given)
+
+    @property
+    def facts(self) -> Facts:
+        """The facts behind the sentences."""
+        return self._facts
+
+    def has(self, name: str) -> bool:
+        """Whether a text of that name exists."""
+        return name in self._english
+
+    def template(self, name: str, lang: Lang) -> str:
+        """The words with their holes. Content with a missing text does not load; English is the last resort."""
+        return self._words.get(lang, {}).get(name) or self._english.get(name, "")
+
+    def text(self, say: Say, lang: Lang, today: date | None = None) -> str:
+        """The words of a text, holes filled. `**bold**` is kept for the channel; values carry no markup."""
+        return self._text(say, lang, today or self._today, _NESTED)
+
+    def label(self, say: Say, lang: Lang, today: date | None = None) -> str:
+        """The same on one line without markup: for buttons and titles."""
+        return " ".join(_MARK.sub("", self.text(say, lang, today)).split())
+
+    def screen(self, screen: Screen, lang: Lang, today: date | None = None) -> tuple[str, Rows]:
+        """A whole screen: paragraphs, then services, cut to one message; and its buttons."""
+        day = today or self._today
+        parts = [words for say in screen.parts if (words := self.text(say, lang, day))]
+        if screen.listing is not None:
+            parts += self.listing(screen.listing, lang, day)
+        kept = parts[:1]
+        for part in parts[1:]:
+            if _units("\n\n".join([*kept, part])) > LIMIT:
+                break
+            kept.append(part)
+        rows = tuple(tuple(self._key(button, lang, day) for button in row) for row in screen.rows)
+        return _cut("\n\n".join(kept)), rows
+
+    def listing(self, listing: Listing, lang: Lang, today: date) -> list[str]:
+        """One paragraph a service: name, numbers or address, the day of the last check."""
+        found = self._facts.services(listing, today)
+        if not found:
+            nobody = self.text(Say(id=TextId("common.listing_none")), lang, today)
+            return [nobody] if nobody else []
+        return [self._service(fact, lang, today) for fact in found]
+
+    def _service(self, fact: Fact, lang: Lang, today: date) -> str:
+        lines = [f"**{_MARK.sub('', fact.name(lang))}**"]
+        if fact.phones:
+            lines.append(", ".join(phone.shown for phone in fact.phones[:3]))
+        if fact.web and not fact.phones:
+            lines.append(fact.web)
+        if fact.checked is not None:
+            lines.append(
+                self.text(
+                    Say(id=TextId("common.listing_checked"), holes={"date": shown_day(fact.checked)}), lang, today
+                )
+            )
+        return "\n".join(line for line in lines if line)
+
+    def _key(self, button: Button, lang: Lang, today: date) -> Key:
+        return Key(label=self.label(button.say, lang, today), data=button.data, style=button.style)
+
+    def _text(self, say: Say, lang: Lang, today: date, depth: int) -> str:
+        words = self.template(say.id, lang)
+        if "{" not in words:
+            return words
+        doubtful = False
+
+        def fill(hole: re.Match[str]) -> str:
+            nonlocal doubtful
+            name = hole[1]
+            if not name.startswith("fact."):
+                return self._value(name, say.holes.get(name) or self._given.get(name, ""), lang, today, depth)
+            fact = self._facts.by_id.get(name[5:])
+            value = fact.value(lang) if fact is not None and fact.may_show(today) else ""
+            if fact is None or not value:
+                raise _Hidden
+            doubtful = doubtful or fact.stale(today)
+            return value
+
+        try:
+            filled = HOLE.sub(fill, words)
+        except _Hidden:
+            instead = self._without.get(say.id)
+            if instead is not None and depth:
+                return self._text(Say(id=instead, holes=say.holes), lang, today, depth - 1)
+            return ""
+        if doubtful:
+            check = self.template("common.please_check", lang)
+            return f"{filled}\n\n{check}" if check else filled
+        return filled
+
+    def _value(self, name: str, value: str, lang: Lang, today: date, depth: int) -> str:
+        if not value.startswith("@"):
+            named = f"common.country_{value}" if name.endswith("country") else ""
+            return self.template(named, lang) or _MARK.sub("", value)
+        lines = []
+        for line in value.split("\n"):
+            known = line.startswith("@") and self.has(line[1:]) and depth > 0
+            lines.append(self._text(Say(id=TextId(line[1:])), lang, today, depth - 1) if known else _MARK.sub("", line))
+        return "\n".join(f"• {line}" for line in lines) if name == "reasons" else "\n".join(lines)
+
+
+class _Hidden(Exception):
+    """A fact named in the sentence may not be shown."""
+
+
+def shown_day(day: date) -> str:
+    """A day as all our readers write it: 22.11.2026."""
+    return day.strftime("%d.%m.%Y")
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(text: str) -> str:
+    """The text within one message; content is far shorter, only a person's own long answers get here."""
+    if _units(text) <= LIMIT:
+        return text
+    cut = text.encode("utf-16-le")[: LIMIT * 2 - 2].decode("utf-16-le", "ignore").rstrip() + "…"
+    return cut if cut.count("**") % 2 == 0 else cut + "**"

@@ -1,0 +1,1 @@
+"""Decides. Values in, values out: no clock, no chance, no network, no disk."""

@@ -1,0 +1,343 @@
+"""One event in, the changed talk and its effects out. The only door of the core for what a person does."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from bot.core import desk, places
+from bot.core.answers import read
+from bot.core.effects import Answer, CardChanged, Effect, Never, PersonEdited, Relay, RelayMedia, Remark, Speak
+from bot.core.events import (
+    Commanded,
+    DeskEdited,
+    DeskMoved,
+    DeskRights,
+    DeskSent,
+    DeskTapped,
+    DeskWrote,
+    Due,
+    Edited,
+    Event,
+    Left,
+    PersonEvent,
+    Returned,
+    Sent,
+    Strayed,
+    Tapped,
+    TopicGone,
+    TopicMade,
+    Undelivered,
+    Unreadable,
+    Wrote,
+)
+from bot.core.handoff import active, ask_person, danger, flush_last, hear_danger, owner, raise_level, seal, shut, status
+from bot.core.hearing import Heard, guess_language, hear
+from bot.core.ids import LANGS, Lang, Level, NodeId
+from bot.core.normal import skeleton
+from bot.core.places import common
+from bot.core.program import AnyNode, Message, Program, Question
+from bot.core.screen import Say
+from bot.core.screens import visible
+from bot.core.talk import AWAITING_YES, BOT, HUMAN, LONGEST, Chat, DeskPlan, Moment, Plea, Talk
+from bot.core.turn import Turn
+from bot.core.walk import act, arrive, back, choose, clear, leave_question, reshow
+
+
+def step(talk: Talk, event: Event, program: Program, moment: Moment, plan: DeskPlan) -> tuple[Talk, tuple[Effect, ...]]:
+    """Answer one event. Pure: the same arguments give the same answer."""
+    turn = Turn(talk, program, moment, plan)
+    match event:
+        case Wrote() | Commanded() | Tapped() | Sent() | Edited() | Left() | Returned() | Unreadable():
+            _person(turn, event)
+        case (
+            DeskWrote()
+            | DeskSent()
+            | DeskEdited()
+            | DeskTapped()
+            | TopicMade()
+            | DeskMoved()
+            | DeskRights()
+            | Strayed()
+        ):
+            desk.answer(turn, event)
+        case Due():
+            _due(turn, event.name)
+        case Undelivered():
+            desk.undelivered(turn, event)
+        case TopicGone():
+            desk.topic_gone(turn, event)
+        case _:
+            assert_never(event)
+    return turn.result()
+
+
+def _person(turn: Turn, event: PersonEvent) -> None:
+    if isinstance(event, Left):
+        turn.set(gone=True)
+        desk.unreachable(turn)
+        return
+    turn.set(at=turn.moment.at)
+    if turn.chat.gone:
+        turn.set(gone=False)
+        if turn.case and turn.case.gone:
+            turn.set_case(gone=False)
+            turn.do(Remark(places.desk("reachable")), CardChanged())
+    match event:
+        case Wrote():
+            _wrote(turn, event)
+        case Commanded():
+            flush_last(turn)
+            _command(turn, event.name, event.argument)
+        case Tapped():
+            _tapped(turn, event)
+        case Sent():
+            flush_last(turn)
+            _media(turn, event)
+        case Edited():
+            _edited(turn, event)
+        case Returned():
+            pass
+        case Unreadable():
+            if owner(turn) == BOT:
+                _again(turn, common("unreadable"))
+            else:
+                turn.do(Speak(common("unreadable"), event.message))
+        case _:
+            assert_never(event)
+    turn.set(owner=owner(turn))
+
+
+# -- typed words ------------------------------------------------------------------------------------------------
+
+
+def _wrote(turn: Turn, event: Wrote) -> None:
+    flush_last(turn)
+    text = event.text[:LONGEST]
+    heard = hear(text, turn.program.lexicon)
+    if heard.word == "clear":
+        clear(turn)
+        return
+    who = owner(turn)
+    if who == HUMAN:
+        turn.do(Relay(event.message, text, event.reply_to))
+        if heard.level is not None:
+            raise_level(turn, heard.level, heard.category)
+        return
+    if not turn.chat.lang:
+        turn.set(guess=guess_language(text, turn.chat.guess))
+    if heard.level is not None and heard.level <= Level.URGENT:
+        hear_danger(turn, event.message, text, heard.level, heard.category)
+        return
+    if _word(turn, heard.word) or _labelled(turn, text):
+        return
+    if who != BOT:
+        turn.do(Relay(event.message, text, event.reply_to))
+        _answered(turn, text)
+        return
+    if turn.case and turn.case.state == AWAITING_YES and turn.chat.over in (places.HEARD, places.HEARD_SUICIDE):
+        seal(turn, event.message, text)
+        reshow(turn)
+        return
+    if _answered(turn, text):
+        return
+    turn.set(last=Plea(message=event.message, text=text))
+    _route(turn, heard, text)
+
+
+def _word(turn: Turn, word: str) -> bool:
+    """Do what a global word asks for. False for no word, and for yes and no: these are answers."""
+    match word:
+        case "menu":
+            arrive(turn, places.MENU if turn.chat.lang else places.LANGUAGE)
+        case "back":
+            back(turn)
+        case "help":
+            arrive(turn, places.HELP)
+        case "person":
+            ask_person(turn)
+        case "danger":
+            danger(turn)
+        case "language":
+            arrive(turn, places.LANGUAGE)
+        case _:
+            return False
+    return True
+
+
+def _labelled(turn: Turn, text: str) -> bool:
+    """Typed text that is exactly a button of what is shown, or its digit, is that button."""
+    shown = turn.node(turn.chat.over) if turn.chat.over else None
+    for node in filter(None, (shown, turn.node(turn.chat.node) if turn.chat.node else None)):
+        wanted = _named(turn, node, text)
+        if wanted and choose(turn, node, wanted):
+            return True
+    return False
+
+
+def _named(turn: Turn, node: AnyNode, text: str) -> str:
+    key = skeleton(text[:80])
+    digit = re.fullmatch(r"\s*([1-9])\s*[.)]?\s*", text[:20])
+    if turn.chat.quiz and turn.chat.quiz.node == node.id:
+        verdict = turn.program.lexicon.words.get(key, "")
+        if digit:
+            verdict = ("yes", "no", "unsure")[int(digit[1]) - 1] if int(digit[1]) <= 3 else ""
+        return f"{turn.chat.quiz.sign}.{verdict}" if verdict in ("yes", "no", "unsure") else ""
+    choices = visible(node, turn.chat)
+    asks_number = isinstance(node, Question) and node.ask in ("number", "date", "text", "place")
+    if digit and not asks_number and int(digit[1]) <= len(choices):
+        return choices[int(digit[1]) - 1].id
+    named = turn.program.typed.get(node.id, {}).get(key, "")
+    if not named and turn.program.lexicon.words.get(key) in ("yes", "no"):
+        named = turn.program.lexicon.words[key]
+    return named
+
+
+def _answered(turn: Turn, text: str) -> bool:
+    """Read the text as the answer to the question that is asked now. False when none is."""
+    node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
+    if not isinstance(node, Question) or node.ask == "choice":
+        return False
+    value = read(node, text, turn.moment.at)
+    if isinstance(value, Say):
+        turn.show(node, value)
+    else:
+        leave_question(turn, node, value)
+    return True
+
+
+def _route(turn: Turn, heard: Heard, text: str) -> None:
+    """Free text the dialog did not ask for: its topic, or what is shown once more with a kind word."""
+    topic = turn.program.lexicon.labels.get(skeleton(text[:80])) or turn.program.topics.get(heard.topic)
+    if heard.level is not None:
+        raise_level(turn, heard.level, heard.category)
+    if topic:
+        arrive(turn, topic)
+    elif not turn.chat.lang and not turn.chat.node:
+        arrive(turn, places.LANGUAGE)
+    else:
+        turn.set(misses=turn.chat.misses + 1)
+        _again(turn, common("not_understood"))
+
+
+def _again(turn: Turn, note: Say) -> None:
+    """What is shown now, once more, with a note above it."""
+    over = turn.node(turn.chat.over) if turn.chat.over else None
+    node = over or turn.here()
+    if not over:
+        turn.set(node=node.id)
+    turn.show(node, note)
+
+
+# -- commands, taps, media ----------------------------------------------------------------------------------------
+
+
+def _command(turn: Turn, name: str, argument: str) -> None:
+    match name:
+        case "start":
+            _start(turn, argument)
+        case "menu":
+            arrive(turn, places.MENU)
+        case "help":
+            arrive(turn, places.HELP)
+        case "language":
+            arrive(turn, places.LANGUAGE)
+        case "privacy":
+            arrive(turn, places.PRIVACY)
+        case "clear":
+            clear(turn)
+        case "person":
+            ask_person(turn)
+        case _:
+            _again(turn, common("not_understood"))
+
+
+def _start(turn: Turn, argument: str) -> None:
+    """`/start` and deep links: a payload may name a language and a topic, `ru-job_offer`."""
+    topic = None
+    for part in argument.split("-"):
+        if (lang := {"uzc": Lang("uz@cyrillic")}.get(part, Lang(part))) in LANGS:
+            turn.set(lang=lang)
+        topic = topic or turn.program.topics.get(part)
+    if active(turn):
+        status(turn)
+    elif topic:
+        arrive(turn, topic)
+    else:
+        arrive(turn, (places.MENU if turn.chat.node else places.WELCOME) if turn.chat.lang else places.LANGUAGE)
+
+
+def _tapped(turn: Turn, event: Tapped) -> None:
+    turn.do(Answer(event.query))
+    node_id, _, wanted = event.data.rpartition(":")
+    node = turn.node(NodeId(node_id)) if node_id else None
+    toggles = node is not None and any(c.id == wanted and c.do == "last_message" for c in node.choices)
+    if not toggles and event.data != "!danger":
+        flush_last(turn)
+    if event.data.startswith("!") and act(turn, event.data[1:]):
+        return
+    current = node is not None and node.id in (turn.chat.node, turn.chat.over)
+    honest = node is not None and (current or node.face == "overlay" or isinstance(node, Message))
+    if node is None or not honest or not choose(turn, node, wanted):
+        _again(turn, common("stale"))
+
+
+def _media(turn: Turn, event: Sent) -> None:
+    if event.caption:
+        heard = hear(event.caption[:LONGEST], turn.program.lexicon)
+        if heard.level is not None and heard.level <= Level.URGENT and not active(turn):
+            hear_danger(turn, event.message, event.caption[:LONGEST], heard.level, heard.category)
+            return
+        if heard.level is not None and active(turn):
+            raise_level(turn, heard.level, heard.category)
+    if active(turn):
+        turn.do(RelayMedia(event.message, event.media, event.reply_to))
+        node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
+        if isinstance(node, Question) and node.ask == "photo" and event.media in ("photo", "document"):
+            leave_question(turn, node, event.media)
+    elif not turn.chat.lang and not turn.chat.node:
+        arrive(turn, places.LANGUAGE)
+        turn.show(turn.here(), common("media_bot"))
+    else:
+        _again(turn, common("media_bot"))
+
+
+def _edited(turn: Turn, event: Edited) -> None:
+    chat = turn.chat
+    if active(turn):
+        turn.do(PersonEdited(event.message, event.text[:LONGEST]))
+        heard = hear(event.text[:LONGEST], turn.program.lexicon)
+        if heard.level is not None:
+            raise_level(turn, heard.level, heard.category)
+        return
+    anew = Plea(message=event.message, text=event.text[:LONGEST])
+    if chat.last and chat.last.message == event.message:
+        turn.set(last=anew)
+    turn.set(pleas=tuple(anew if p.message == event.message else p for p in chat.pleas))
+
+
+# -- timers ---------------------------------------------------------------------------------------------------------
+
+
+def _due(turn: Turn, name: str) -> None:
+    match name:
+        case "last":
+            flush_last(turn)
+        case "plea":
+            turn.set(pleas=())
+            if turn.case and turn.case.state == AWAITING_YES and not turn.case.claimed_by:
+                turn.do(Remark(places.desk("plea_gone")))
+                shut(turn)
+        case "forget":
+            turn.chat = forgotten(turn.chat)
+            turn.do(Never("last"))
+        case _:
+            pass
+
+
+def forgotten(chat: Chat) -> Chat:
+    """What stays of a talk after a day of silence: language, agreement, the open case and its sealed lines."""
+    kept = ("lang", "guess", "mode", "case", "owner", "at", "gone", "pleas", "send_last")
+    if chat.case:
+        kept = (*kept, "level", "category", "node")
+    return Chat(**{name: getattr(chat, name) for name in kept})

@@ -1,0 +1,245 @@
+"""Bringing a human: cases opened by a tap, by typed words, by a hand-over node; yes, no, and the agreement."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.core import places
+from bot.core.effects import Alert, CardChanged, CloseTopic, Later, Never, OpenCase, Relay, Remark
+from bot.core.ids import Code, Level, NodeId
+from bot.core.places import desk
+from bot.core.program import Handover
+from bot.core.screen import Say
+from bot.core.screens import way
+from bot.core.talk import AWAITING_YES, BOT, CLAIMED, CLOSED, HUMAN, LONGEST, MODES, OPEN, PLEAS, WAITING, Case, Plea
+from bot.core.turn import Turn
+
+PLEA_KEPT: Final = 24 * 3600.0
+LAST_WAITS: Final = 30.0
+"""Seconds in which «send my last message too» can still be tapped away."""
+
+
+def active(turn: Turn) -> bool:
+    """The person has said yes and has not wiped the chat: their words flow to the desk."""
+    return turn.case is not None and turn.case.state in (OPEN, CLAIMED) and not turn.case.cleared
+
+
+def owner(turn: Turn) -> str:
+    """Who answers this chat now: the bot, nobody yet (waiting), a human."""
+    if turn.case is None or not active(turn):
+        return BOT
+    return HUMAN if turn.case.claimed_by else WAITING
+
+
+def open_case(turn: Turn, state: str, level: Level, category: str) -> None:
+    """A new case; with `state` awaiting_yes it carries no content."""
+    chat = turn.chat
+    level = min(level, chat.level)
+    case = Case(
+        code=turn.moment.code,
+        level=level,
+        category=category or chat.category or "other",
+        state=state,
+        lang=chat.speaks,
+        mode=chat.mode,
+        opened=turn.moment.at,
+    )
+    turn.case = case
+    turn.opened = True
+    turn.set(case=case.code, level=level, category=case.category)
+    if state == OPEN:
+        _tell(turn)
+        _await_last(turn)
+    turn.do(OpenCase(turn.case), Alert(alert_text(turn.case), level))
+
+
+def alert_text(case: Case) -> Say:
+    """Code, level, category, language: what may stand in an alert."""
+    name = "alert_awaiting" if case.state == AWAITING_YES else "alert"
+    return desk(name, **labels(case))
+
+
+def labels(case: Case) -> dict[str, str]:
+    """The holes that name a case at the desk."""
+    return {
+        "code": case.code,
+        "level": f"@desk.level_{int(case.level)}",
+        "category": f"@desk.category_{case.category or 'other'}",
+        "lang": f"@desk.lang_{case.lang.replace('@', '_')}",
+    }
+
+
+def _tell(turn: Turn) -> None:
+    """Put on the case what the person agreed to show: a hand-over's named answers, or all they gave."""
+    node = turn.node(turn.chat.node) if turn.chat.node else None
+    answers = turn.chat.answers
+    named = node.tell if isinstance(node, Handover) else tuple(answers)
+    turn.set_case(
+        told={name: answers[name] for name in named if answers.get(name)},
+        path=(*turn.chat.trail, turn.chat.node) if turn.chat.node else turn.chat.trail,
+        signs=turn.chat.signs,
+    )
+
+
+def _await_last(turn: Turn) -> None:
+    if turn.chat.last and turn.chat.send_last:
+        turn.do(Later("last", turn.moment.at + LAST_WAITS))
+
+
+def flush_last(turn: Turn) -> None:
+    """Pass on the last message typed before the person was asked for, unless it was tapped away."""
+    if not active(turn):
+        return
+    last = turn.chat.last
+    if last and turn.chat.send_last:
+        turn.do(Relay(last.message, last.text), Never("last"))
+    turn.set(last=None)
+
+
+def raise_level(turn: Turn, level: Level, category: str) -> None:
+    """Raise the talk's level, never lower it. Urgent and worse opens a case that waits for the person's yes."""
+    if turn.case is not None:
+        raise_case(turn, level, category)
+    elif level < turn.chat.level and level <= Level.URGENT:
+        turn.set(level=level, category=category)
+        open_case(turn, AWAITING_YES, level, category)
+    if level < turn.chat.level:
+        turn.set(level=level, category=category)
+
+
+def raise_case(turn: Turn, level: Level, category: str) -> None:
+    """Raise the level of the open case and tell the desk; nothing when it stands as high already."""
+    if turn.case is None or level >= turn.case.level:
+        return
+    turn.set_case(level=level, category=category or turn.case.category)
+    names = labels(turn.case)
+    turn.do(
+        CardChanged(title=True),
+        Remark(desk("level_raised", level=names["level"], category=names["category"])),
+        Alert(alert_text(turn.case), level),
+    )
+
+
+def ask_person(turn: Turn, node: Handover | None = None) -> None:
+    """A tap on [A person] opens a case at once; a hand-over node opens one that waits for the yes."""
+    if turn.case is None:
+        state = AWAITING_YES if node else OPEN
+        open_case(turn, state, (node and node.level) or Level.CONCERN, node.category if node else "")
+    elif turn.case.cleared or (node is None and turn.case.state == AWAITING_YES):
+        if turn.case.cleared:
+            # Somebody else may have typed since the chat was cleared: only what follows is passed on.
+            turn.set(last=None)
+        connect(turn)
+        return
+    turn.set(owner=owner(turn))
+    if turn.opened or (turn.case and turn.case.state == AWAITING_YES):
+        turn.overlay(places.CONSENT, note=Say(id=node.say) if node else None)
+    else:
+        status(turn)
+
+
+def status(turn: Turn, *, pushed: bool = False) -> None:
+    """Show how things stand with the desk: a counsellor is here, or the case waits."""
+    turn.overlay(places.JOINED if turn.case and turn.case.claimed_by else places.WAITING, pushed=pushed)
+
+
+def connect(turn: Turn) -> None:
+    """Yes: the case is open in full and what was sealed is passed on."""
+    if turn.case is None:
+        open_case(turn, OPEN, min(turn.chat.level, Level.CONCERN), turn.chat.category)
+    else:
+        _say_yes(turn)
+    turn.set(owner=owner(turn))
+    flush_last(turn)
+    status(turn)
+
+
+def _say_yes(turn: Turn) -> None:
+    """The person wants a human: whatever held their words back ends here."""
+    case = turn.case
+    if case is None:
+        return
+    if case.state == AWAITING_YES:
+        turn.set_case(state=CLAIMED if case.claimed_by else OPEN)
+        _tell(turn)
+        turn.do(CardChanged(), Alert(alert_text(turn.case or case), case.level))
+    if case.cleared:
+        turn.set_case(cleared=False)
+        turn.do(Remark(desk("returned")), CardChanged())
+    for plea in turn.chat.pleas:
+        turn.do(Relay(plea.message, plea.text))
+    if turn.chat.last in turn.chat.pleas:
+        turn.set(last=None)
+    turn.set(pleas=())
+    turn.do(Never("plea"))
+
+
+def refuse(turn: Turn) -> None:
+    """No: what was sealed is gone, a case nobody has taken is closed, the numbers stay."""
+    node = turn.node(turn.chat.node) if turn.chat.node else None
+    had_case = turn.case is not None
+    turn.set(pleas=(), last=None)
+    turn.do(Never("plea"), Never("last"))
+    if turn.case and not turn.case.claimed_by:
+        turn.do(Remark(desk("plea_gone")))
+        shut(turn)
+    if isinstance(node, Handover):
+        from bot.core.walk import arrive
+
+        arrive(turn, way(node.ways, turn.chat.answers))
+    elif had_case:
+        turn.overlay(places.NO_PERSON)
+
+
+def shut(turn: Turn) -> None:
+    """Close the open case; the talk belongs to the bot again."""
+    turn.set_case(state=CLOSED, closed=turn.moment.at)
+    turn.set(case=Code(""), owner=BOT, send_last=True)
+    turn.do(CardChanged(), CloseTopic())
+
+
+def danger(turn: Turn) -> None:
+    """[I am in danger]: emergency, at once. The crisis screen carries the consent."""
+    if turn.case is None:
+        open_case(turn, OPEN, Level.EMERGENCY, turn.chat.category)
+    else:
+        _say_yes(turn)
+        raise_case(turn, Level.EMERGENCY, turn.case.category)
+    turn.set(level=Level.EMERGENCY, owner=owner(turn))
+    turn.overlay(places.DANGER)
+
+
+def hear_danger(turn: Turn, message: int, text: str, level: Level, category: str) -> None:
+    """Typed words raised the level: the desk learns of it without content, the person is asked."""
+    flowing = active(turn)
+    if turn.case is None:
+        open_case(turn, AWAITING_YES, level, category)
+    else:
+        raise_case(turn, level, category)
+    if flowing:
+        turn.do(Relay(message, text))
+        turn.overlay(places.DANGER)
+        return
+    seal(turn, message, text)
+    turn.overlay(places.HEARD_SUICIDE if category == "suicide" else places.HEARD)
+
+
+def seal(turn: Turn, message: int, text: str) -> None:
+    """Keep a typed line until the person says yes or no, at most a day."""
+    pleas = (*turn.chat.pleas, Plea(message=message, text=text[:LONGEST]))[-PLEAS:]
+    turn.set(pleas=pleas, level=min(turn.chat.level, turn.case.level) if turn.case else turn.chat.level)
+    turn.do(Later("plea", turn.moment.at + PLEA_KEPT))
+
+
+def change_mode(turn: Turn, mode: str) -> None:
+    """Agree how we may reach them."""
+    if mode in MODES:
+        turn.set(mode=mode)
+        if turn.case:
+            turn.set_case(mode=mode)
+            turn.do(CardChanged())
+    if active(turn):
+        status(turn)
+    else:
+        turn.set(over=NodeId(""))
+        turn.show(turn.here())

@@ -1,0 +1,113 @@
+"""Builds the screen of a node: which texts, which buttons, which rows every screen ends in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.core.ids import NodeId, TextId
+from bot.core.places import common
+from bot.core.program import AnyNode, Choice, Guard, Message, Program, Question, Screening, Way
+from bot.core.screen import Button, Listing, Say, Screen
+from bot.core.talk import Chat
+
+NEXT: Final = ">"
+SKIP: Final = "-"
+VERDICTS: Final = ("yes", "no", "unsure")
+
+
+def holds(guard: Guard | None, answers: dict[str, str]) -> bool:
+    """True when the answers given so far meet the guard; no guard is always met."""
+    return guard is None or all(answers.get(name, "") in wanted for name, wanted in guard.needs.items())
+
+
+def way(ways: tuple[Way, ...], answers: dict[str, str]) -> NodeId | None:
+    """The first way whose guard holds."""
+    return next((w.goto for w in ways if holds(w.when, answers)), None)
+
+
+def visible(node: AnyNode, chat: Chat) -> list[Choice]:
+    """The choices of a node that this person sees, in order."""
+    return [
+        c
+        for c in node.choices
+        if holds(c.when, chat.answers)
+        and not (c.do == "last_message" and (chat.last is None or not chat.case))
+        and not (c.do == "back" and not chat.trail)
+    ]
+
+
+def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) -> Screen:
+    """The screen for `node` as this person would see it now; `note` is a line put above it."""
+    parts = [note] if note else []
+    rows: list[tuple[Button, ...]] = []
+    listing = None
+    match node:
+        case Screening():
+            quiz = chat.quiz
+            sign = next((s for s in node.signs if quiz and s.id == quiz.sign), None)
+            asked = [s for s in node.signs if holds(s.when, chat.answers)]
+            n = asked.index(sign) + 1 if sign in asked else 1
+            parts.append(Say(id=node.say, holes={"n": str(n), "all": str(len(asked))}))
+            if sign:
+                parts.append(Say(id=sign.say))
+                rows.append(tuple(Button(say=common(v), data=f"{node.id}:{sign.id}.{v}") for v in VERDICTS[:2]))
+                rows.append((Button(say=common("unsure"), data=f"{node.id}:{sign.id}.unsure"),))
+        case _:
+            parts.append(Say(id=node.say, holes=_holes(node, chat)))
+            rows += [(_button(node.id, c, chat),) for c in visible(node, chat)]
+    if isinstance(node, Message):
+        if node.listing_kinds:
+            listing = Listing(kinds=node.listing_kinds, country=_country(node.listing_country, chat))
+        if not node.choices and node.ways:
+            rows.append((Button(say=common("next"), data=f"{node.id}:{NEXT}", style="primary"),))
+    if isinstance(node, Question) and node.optional:
+        rows.append((Button(say=common("skip"), data=f"{node.id}:{SKIP}"),))
+    rows += frame(node, chat)
+    return Screen(node=node.id, parts=tuple(parts), rows=tuple(rows), listing=listing, keep=node.keep)
+
+
+def frame(node: AnyNode, chat: Chat) -> list[tuple[Button, ...]]:
+    """The rows that every screen of this face ends in."""
+    danger = Button(say=common("danger"), data="!danger", style="danger")
+    person = Button(say=common("person"), data="!person")
+    menu = Button(say=common("menu"), data="!menu")
+    clear = Button(say=common("clear"), data="!clear")
+    back = Button(say=common("back"), data="!back")
+    match node.face:
+        case "public":
+            return [(Button(say=common("person_public"), data="!person"),)]
+        case "bare":
+            return []
+        case "overlay":
+            asks = {c.do for c in node.choices}
+            middle = [b for b in (menu, clear) if b.data[1:] not in asks]
+            return [(danger,), tuple(middle)] if middle else [(danger,)]
+        case _:
+            return [(danger, person), (back, menu) if chat.trail else (menu,), (clear,)]
+
+
+def _button(node: NodeId, choice: Choice, chat: Chat) -> Button:
+    say = Say(id=choice.say)
+    if choice.do == "last_message":
+        say = common("send_last_on" if chat.send_last else "send_last_off")
+    return Button(say=say, data=f"{node}:{choice.id}", style=choice.style)
+
+
+def _holes(node: AnyNode, chat: Chat) -> dict[str, str]:
+    holes = dict(chat.answers)
+    if isinstance(node, Message) and node.reasons:
+        holes["reasons"] = "\n".join(f"@{text}" for text in chat.signs)
+    return holes
+
+
+def _country(asked: str, chat: Chat) -> str:
+    """A fixed country, the answer named in braces, or '' for everywhere."""
+    if asked.startswith("{") and asked.endswith("}"):
+        found = chat.answers.get(asked[1:-1], "")
+        return found if len(found) == 2 else ""
+    return asked
+
+
+def topics_of(trail: tuple[NodeId, ...]) -> tuple[TextId, ...]:
+    """Titles of the topics walked, in order, each once."""
+    return tuple(dict.fromkeys(TextId(f"{node.split('.')[0]}.title") for node in trail))

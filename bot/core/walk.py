@@ -1,0 +1,277 @@
+"""Walking through dialogs: arriving at a node, choices, back, sub-dialogs, screenings."""
+
+from __future__ import annotations
+
+from bot.core import places
+from bot.core.effects import CardChanged, Clear, Forget, Remark, ShowHeld
+from bot.core.handoff import ask_person, change_mode, connect, danger, raise_level, refuse
+from bot.core.ids import Lang, NodeId
+from bot.core.places import common
+from bot.core.program import AnyNode, Choice, Handover, Outcome, Question, Screening, Sign
+from bot.core.screens import NEXT, SKIP, build, holds, visible, way
+from bot.core.talk import BOT, CALLS, TRAIL, Quiz
+from bot.core.turn import Turn
+
+STEPS = 50
+"""More hops than this without a screen is a loop in the content: the menu ends it."""
+
+
+def arrive(turn: Turn, wanted: NodeId | None, *, remember: bool = True) -> None:
+    """Go to a node and show it; hops that show nothing (a finished screening) are followed."""
+    hops = 0
+    while True:
+        hops += 1
+        node = turn.node(wanted) if wanted else None
+        if node is None or hops > STEPS:
+            node = turn.program.nodes[places.MENU]
+        if remember and turn.chat.node and turn.chat.node != node.id and turn.node(turn.chat.node):
+            turn.set(trail=(*turn.chat.trail, turn.chat.node)[-TRAIL:])
+        turn.set(node=node.id, over=NodeId(""), misses=0)
+        if node.level is not None:
+            raise_level(turn, node.level, node.category)
+        match node:
+            case Screening():
+                wanted = _begin(turn, node)
+                if wanted is None:
+                    turn.show(node)
+                    return
+                remember = False
+            case Handover():
+                ask_person(turn, node)
+                return
+            case _:
+                turn.show(node)
+                return
+
+
+def choose(turn: Turn, node: AnyNode, wanted: str) -> bool:
+    """Take the choice `wanted` of `node`. False when it is not (or no longer) there."""
+    if isinstance(node, Screening):
+        sign, _, verdict = wanted.rpartition(".")
+        return _judge(turn, node, sign, verdict)
+    if wanted == NEXT and node.ways:
+        arrive(turn, way(node.ways, turn.chat.answers))
+        return True
+    if wanted == SKIP and isinstance(node, Question) and node.optional:
+        leave_question(turn, node, "")
+        return True
+    choice = next((c for c in visible(node, turn.chat) if c.id == wanted), None)
+    if choice is None:
+        return False
+    _take(turn, node, choice)
+    return True
+
+
+def _take(turn: Turn, node: AnyNode, choice: Choice) -> None:
+    if choice.sets:
+        turn.set(answers={**turn.chat.answers, **choice.sets})
+    if choice.level is not None:
+        raise_level(turn, choice.level, choice.category)
+    if choice.do:
+        act(turn, choice.do, choice.value)
+        if choice.ways and choice.do in ("agree", "language"):
+            go(turn, way(choice.ways, turn.chat.answers))
+        return
+    if isinstance(node, Question) and node.ask == "choice":
+        value = choice.value or choice.id
+        turn.set(answers={**turn.chat.answers, node.save: value} if node.save else turn.chat.answers)
+        if not choice.ways and choice.call is None:
+            arrive(turn, way(node.ways, turn.chat.answers))
+            return
+    if choice.call:
+        after = way(choice.ways, turn.chat.answers) or node.id
+        turn.set(calls=(*turn.chat.calls, after)[-CALLS:])
+        arrive(turn, choice.call)
+        return
+    go(turn, way(choice.ways, turn.chat.answers))
+
+
+def go(turn: Turn, wanted: NodeId | None) -> None:
+    """Go where a choice leads: an overlay is laid on top, any other node is walked to."""
+    node = turn.node(wanted) if wanted else None
+    if node is not None and node.face == "overlay" and not isinstance(node, Handover):
+        turn.overlay(node.id)
+    else:
+        arrive(turn, wanted)
+
+
+def leave_question(turn: Turn, node: Question, answer: str) -> None:
+    """Store the answer (or none) and go on."""
+    if node.save:
+        turn.set(answers={**turn.chat.answers, node.save: answer})
+    arrive(turn, way(node.ways, turn.chat.answers))
+
+
+def act(turn: Turn, name: str, value: str = "") -> bool:
+    """Do one of `program.ACTIONS`. False for any other name."""
+    match name:
+        case "person":
+            ask_person(turn)
+        case "danger":
+            danger(turn)
+        case "connect" | "plea_yes":
+            connect(turn)
+        case "plea_no":
+            refuse(turn)
+        case "last_message":
+            turn.set(send_last=not turn.chat.send_last)
+            reshow(turn)
+        case "language":
+            speak(turn, Lang(value))
+        case "agree":
+            change_mode(turn, value)
+        case "menu":
+            arrive(turn, places.MENU if turn.chat.lang else places.LANGUAGE)
+        case "back":
+            back(turn)
+        case "resume":
+            resume(turn)
+        case "return":
+            come_back(turn)
+        case "clear":
+            clear(turn)
+        case "erase":
+            turn.do(Forget(common("erased")))
+        case "open":
+            turn.do(ShowHeld())
+        case _:
+            return False
+    return True
+
+
+def reshow(turn: Turn) -> None:
+    """Show again what the person sees now, overlay or node."""
+    over = turn.node(turn.chat.over) if turn.chat.over else None
+    if over:
+        turn.show(over)
+    else:
+        resume(turn)
+
+
+def resume(turn: Turn) -> None:
+    """Show the exact step again, as it stands."""
+    turn.set(over=NodeId(""))
+    node = turn.here()
+    if isinstance(node, Handover):
+        arrive(turn, way(node.ways, turn.chat.answers))
+    elif isinstance(node, Screening) and (turn.chat.quiz is None or turn.chat.quiz.node != node.id):
+        arrive(turn, node.id)
+    else:
+        turn.set(node=node.id)
+        turn.show(node)
+
+
+def back(turn: Turn) -> None:
+    """One screen back; from an overlay, to the step under it."""
+    if turn.chat.over:
+        resume(turn)
+        return
+    trail = list(turn.chat.trail)
+    while trail:
+        wanted = trail.pop()
+        node = turn.node(wanted)
+        if node and node.id != turn.chat.node and not isinstance(node, Handover):
+            turn.set(trail=tuple(trail))
+            arrive(turn, node.id, remember=False)
+            return
+    turn.set(trail=())
+    arrive(turn, places.MENU, remember=False)
+
+
+def come_back(turn: Turn) -> None:
+    """End of a sub-dialog: where it was called from, or the menu."""
+    calls = list(turn.chat.calls)
+    wanted = calls.pop() if calls else places.MENU
+    turn.set(calls=tuple(calls))
+    arrive(turn, wanted)
+
+
+def speak(turn: Turn, lang: Lang) -> None:
+    """Change the language; the first time the welcome follows, later the step where the talk stood."""
+    first = not turn.chat.lang
+    turn.set(lang=lang)
+    turn.set_case(lang=lang)
+    if turn.chat.node not in ("", places.LANGUAGE):
+        reshow(turn)
+    elif turn.chat.trail:
+        back(turn)
+    else:
+        arrive(turn, places.WELCOME if first else places.MENU, remember=False)
+
+
+def clear(turn: Turn) -> None:
+    """Wipe the chat. The case stays open and paused; the talk starts from the public menu."""
+    if turn.case and not turn.case.cleared:
+        turn.set_case(cleared=True)
+        turn.do(Remark(places.desk("cleared")), CardChanged())
+    turn.set(node=places.MENU, over=NodeId(""), trail=(), calls=(), quiz=None, signs=(), last=None, owner=BOT)
+    menu = turn.program.nodes[places.MENU]
+    turn.do(Clear(common("cleared"), build(menu, turn.chat, turn.program)))
+
+
+# -- screenings -------------------------------------------------------------------------------------------------
+
+
+def _open_signs(turn: Turn, node: Screening, done: tuple[str, ...]) -> list[Sign]:
+    return [s for s in node.signs if s.id not in done and holds(s.when, turn.chat.answers)]
+
+
+def _begin(turn: Turn, node: Screening) -> NodeId | None:
+    """Start or go on with a screening. None when a sign is to be asked, else where it leads at once."""
+    quiz = turn.chat.quiz
+    done, yes = (quiz.done, quiz.yes) if quiz and quiz.node == node.id and quiz.sign else ((), ())
+    left = _open_signs(turn, node, done)
+    if not left:
+        return _finish(turn, node, yes)
+    turn.set(quiz=Quiz(node=node.id, sign=left[0].id, yes=yes, done=done))
+    return None
+
+
+def _judge(turn: Turn, node: Screening, sign_id: str, verdict: str) -> bool:
+    quiz = turn.chat.quiz
+    if quiz is None or quiz.node != node.id or quiz.sign != sign_id or verdict not in ("yes", "no", "unsure"):
+        return False
+    yes = (*quiz.yes, sign_id) if verdict == "yes" else quiz.yes
+    done = (*quiz.done, sign_id)
+    sign = next((s for s in node.signs if s.id == sign_id), None)
+    left = _open_signs(turn, node, done)
+    if left and not (sign and sign.danger and verdict == "yes"):
+        turn.set(quiz=Quiz(node=node.id, sign=left[0].id, yes=yes, done=done))
+        turn.show(node)
+    else:
+        arrive(turn, _finish(turn, node, yes))
+    return True
+
+
+def _finish(turn: Turn, node: Screening, yes: tuple[str, ...]) -> NodeId | None:
+    """Add up the signs, remember their reasons, raise the level: where the screening leads."""
+    found = [s for s in node.signs if s.id in yes]
+    turn.set(quiz=None, signs=tuple(s.why for s in found))
+    outcome = next((o for o in node.outcomes if _reached(o, found, node.strong_weight)), None)
+    if outcome is None:
+        return None
+    if outcome.level is not None:
+        raise_level(turn, outcome.level, outcome.category)
+    return way(outcome.ways, turn.chat.answers)
+
+
+def _reached(outcome: Outcome, found: list[Sign], strong_weight: int) -> bool:
+    bounds = (outcome.score, outcome.strong)
+    if not outcome.danger and bounds == (None, None):
+        return True
+    if outcome.danger and any(s.danger for s in found):
+        return True
+    if outcome.score is not None and score(found) >= outcome.score:
+        return True
+    return outcome.strong is not None and sum(s.weight >= strong_weight for s in found) >= outcome.strong
+
+
+def score(found: list[Sign]) -> int:
+    """Sum of the weights; of one group only the two heaviest signs count."""
+    total = 0
+    groups: dict[str, int] = {}
+    for sign in sorted(found, key=lambda s: -s.weight):
+        groups[sign.group] = groups.get(sign.group, 0) + 1
+        if not sign.group or groups[sign.group] <= 2:
+            total += sign.weight
+    return total

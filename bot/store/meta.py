@@ -1,0 +1,16 @@
+"""Small settings that must outlive the process and are nobody's secret: the desk's new address, the last good poll."""
+
+from __future__ import annotations
+
+from bot.store.db import Tx
+
+
+async def get(tx: Tx, name: str) -> str | None:
+    """What was put under this name, or None."""
+    rows = await tx.fetch("SELECT value FROM meta WHERE name = ?", (name,))
+    return rows[0][0] if rows else None
+
+
+async def put(tx: Tx, name: str, value: str) -> None:
+    """Remembers the value under this name. Not sealed: nothing about a person belongs here."""
+    await tx.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))

@@ -1,0 +1,154 @@
+"""What typed messages say: global words, danger rules, languages."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.lexicon import parse
+from bot.core.hearing import Heard, guess_language, hear
+from bot.core.ids import LANGS, Level, NodeId
+from bot.core.normal import skeleton
+from bot.core.program import Lexicon, Rule
+
+
+def rule(name: str, pattern: str, level: Level | None = Level.URGENT, category: str = "other", topic: str = "") -> Rule:
+    groups, vetoes, wrong = parse(pattern)
+    assert not wrong
+    return Rule(id=name, all_of=groups, none_of=vetoes, level=level, category=category, topic=topic)
+
+
+LEXICON = Lexicon(
+    words={
+        skeleton(word): name
+        for word, name in (("меню", "menu"), ("ба аввал", "menu"), ("ҳа", "yes"), ("sos", "danger"))
+    },
+    rules=(
+        rule("held", "паспорт* | ҳуҷҷат* + гирифт* | забрали | olib_qoʻy* + !консул*", topic="passport_taken"),
+        rule("death", "худам* + мекуш* | овез*", Level.EMERGENCY, "suicide", "suicide_risk"),
+        rule("unpaid", "зарплат* | маош* + не_плат* | намедиҳ*", Level.CONCERN, "other", "unpaid_wages"),
+        rule("news", "хабар*", None, "", "missing_relative"),
+        rule("two", "на_мосту + стою | сижу"),
+    ),
+    labels={skeleton("Паспортам гирифта шуд"): NodeId("passport_taken.start")},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (".", Heard(word="clear")),
+        ("  . ", Heard(word="clear")),
+        ("..", Heard()),
+        ("", Heard()),
+        ("МЕНЮ!", Heard(word="menu")),
+        ("menyu", Heard(word="menu")),
+        ("Ба аввал", Heard(word="menu")),
+        ("покажи меню", Heard()),
+        ("🆘", Heard(word="danger")),
+        ("ha", Heard(word="yes")),
+        ("Паспортамро гирифтанд", Heard(level=Level.URGENT, category="other", rule="held", topic="passport_taken")),
+        (
+            "pasportimni olib qo'yishdi",
+            Heard(level=Level.URGENT, category="other", rule="held", topic="passport_taken"),
+        ),
+        ("pasportimni olib qoyishdi", Heard(level=Level.URGENT, category="other", rule="held", topic="passport_taken")),
+        ("Паспортимни олиб қўйишди", Heard(level=Level.URGENT, category="other", rule="held", topic="passport_taken")),
+        ("паспорт забрали в консульстве", Heard()),
+        ("паспорт дома", Heard()),
+        ("olib keldim pasport qoʻyaman", Heard()),
+        ("хабараш нест", Heard(rule="news", topic="missing_relative")),
+        ("стою на мосту", Heard(level=Level.URGENT, category="other", rule="two")),
+        ("стою на старом мосту", Heard()),
+        ("на мосту", Heard()),
+    ],
+)
+def test_heard(text: str, expected: Heard) -> None:
+    assert hear(text, LEXICON) == expected
+
+
+def test_the_most_severe_rule_wins() -> None:
+    heard = hear("маош намедиҳанд, паспортро гирифтанд, худамро мекушам", LEXICON)
+    assert (heard.level, heard.category, heard.rule, heard.topic) == (
+        Level.EMERGENCY, "suicide", "death", "suicide_risk",
+    )  # fmt: skip
+
+
+def test_a_veto_silences_its_own_sentence_only() -> None:
+    assert hear("Был в консульстве. Там паспорт забрали.", LEXICON).rule == "held"
+
+
+def test_neighbouring_sentences_belong_together() -> None:
+    assert hear("Мой паспорт у хозяина. Забрали ещё весной.", LEXICON).rule == "held"
+
+
+def test_words_far_apart_do_not() -> None:
+    far = "паспорт " + "слово " * 300 + "забрали"
+    assert hear(far, LEXICON).rule == ""
+    assert hear("слово " * 300 + "паспорт забрали " + "слово " * 300, LEXICON).rule == "held"
+
+
+def test_a_label_names_its_topic() -> None:
+    assert hear("паспортам гирифта шуд!", LEXICON).topic == "passport_taken"
+
+
+def test_another_lexicon_has_its_own_index() -> None:
+    for number in range(9):
+        other = Lexicon(rules=(rule(f"r{number}", f"слово{number}0* | word{number}"),))
+        assert hear(f"word{number}", other).rule == f"r{number}"
+    assert hear("Паспортамро гирифтанд", LEXICON).rule == "held"
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_anything_may_be_heard(text: str) -> None:
+    assert isinstance(hear(text, LEXICON), Heard)
+    assert guess_language(text, text[:5]) in LANGS
+
+
+def test_two_hundred_rules_cost_no_more_than_ten() -> None:
+    """Rules are looked up by the words of the message; their number must not matter."""
+
+    def lexicon(count: int) -> Lexicon:
+        return Lexicon(
+            rules=tuple(rule(f"r{n}", f"аб{n}* | вг{n}*_де + жз{n} | ик{n}* + !лм{n}*") for n in range(count))
+        )
+
+    def cost(held: Lexicon) -> float:
+        text = "Паспортамро гирифтанд, чӣ кор кунам, ман дар Москва, ёрӣ лозим"
+        hear(text, held)
+        times = []
+        for _ in range(30):
+            begun = time.process_time()
+            hear(text, held)
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    assert cost(lexicon(200)) < 5 * cost(lexicon(10)) + 0.001
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "lang"),
+    [
+        ("Паспортамро гирифтанд, чӣ кор кунам?", "ru", "tg"),
+        ("Хучатхоямро хучаин гирифта намедихад", "", "tg"),
+        ("pasportamro giriftand chi kor kunam", "en", "tg"),
+        ("У меня забрали паспорт, что делать", "tg", "ru"),
+        ("u menya zabrali pasport chto delat", "uz", "ru"),
+        ("Pasportimni olib qoʻyishdi, nima qilaman", "ru", "uz"),
+        ("pasportimni olib qoyishdi nima qilish kerak", "ru", "uz"),
+        ("Паспортимни олиб қўйишди, нима қилиш керак", "ru", "uz@cyrillic"),
+        ("паспортимни олиб куйишди нима килиш керак", "ru", "uz@cyrillic"),
+        ("салом", "tg", "tg"),
+        ("салом", "uz-Cyrl-UZ", "uz@cyrillic"),
+        ("12345", "uz-UZ", "uz"),
+        ("12345", "tg", "tg"),
+        ("👍", "en", "ru"),
+        ("", "", "ru"),
+    ],
+)
+def test_languages(text: str, hint: str, lang: str) -> None:
+    assert guess_language(text, hint) == lang

@@ -1,0 +1,6 @@
+# Delete everything, asked twice.
+lang ru
+> /privacy
+* erase
+* go
+* erase

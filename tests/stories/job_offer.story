@@ -1,0 +1,4 @@
+# A girl was promised a waitress's wage.
+lang tg
+> /menu
+* offer

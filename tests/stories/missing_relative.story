@@ -1,0 +1,5 @@
+# A mother whose son stopped calling.
+lang uz
+> /menu
+* family
+* silent

@@ -1,0 +1,5 @@
+# The person says no: what was typed is gone.
+lang ru
+> /menu
+> я не хочу больше жить
+* no
