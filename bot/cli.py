@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         return told(error.lines, MISDESCRIBED)
     except ContentError as error:
-        return told([*map(str, error.problems), f"content: {error}; mend them, then try again"], WRONG)
+        # Warnings do not stop anything: `hamroh check` shows them.
+        stops = [str(each) for each in error.problems if getattr(each, "severity", "error") == "error"]
+        return told([*stops, f"content: {len(stops)} errors; mend them, then try again"], WRONG)
     except HamrohError as error:
         return told([str(error)], WRONG)
     except KeyboardInterrupt:

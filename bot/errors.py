@@ -23,6 +23,8 @@ HamrohError
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class HamrohError(Exception):
     """Root of the tree. Never carries a person's words, name or address."""
@@ -39,7 +41,7 @@ class ConfigError(HamrohError):
 class ContentError(HamrohError):
     """Editors' files do not compile; `problems` holds every one of them."""
 
-    def __init__(self, problems: list) -> None:
+    def __init__(self, problems: Sequence[object]) -> None:
         super().__init__(f"{len(problems)} problems in the content")
         self.problems = problems
 

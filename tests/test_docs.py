@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def test_every_variable_that_a_page_names_exists() -> None:
     known = {each.variable for each in describe()} | {"HAMROH_CONFIG", "HAMROH_SECTION__KEY"}
     for path in PAGES:
         assert set(re.findall(r"HAMROH_[A-Z_]+", page(path))) <= known, path.name
+
+
+def test_every_alarm_has_its_row() -> None:
+    texts = tomllib.loads(page(REPOSITORY / "dialogs/desk.toml"))["texts"]
+    alarms = {name.removeprefix("alarm_") for name in texts if name.startswith("alarm_")}
+    _, _, after = page().partition("### Alarms")
+    assert alarms == set(re.findall(r"(?m)^\| `([a-z]+)` \|", after.partition("###")[0]))
 
 
 def commands(parser: argparse.ArgumentParser, before: str = "hamroh") -> Iterator[tuple[str, argparse.ArgumentParser]]:

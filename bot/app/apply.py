@@ -10,7 +10,7 @@ from bot.app import card, lanes
 from bot.app.changes import Changes, Party
 from bot.content.bundle import Content
 from bot.core import effects as fx
-from bot.core.events import Due
+from bot.core.events import Address, Due
 from bot.core.ids import Lang, Level
 from bot.core.outgoing import (
     Card,
@@ -189,11 +189,11 @@ class Applier:
                 )
                 changes.send(to, copy, priority, line=number, case=code)
             case fx.PersonEdited():
-                row = await desk.line_by_person_message(tx, code, effect.message)
-                if row and row.side == "person" and row.text:
-                    await desk.put_text(tx, row.id, effect.text)
+                line = await desk.line_by_person_message(tx, code, effect.message)
+                if line and line.side == "person" and line.text:
+                    await desk.put_text(tx, line.id, effect.text)
                     mark = words.text(desk_text("edited"), self.desk_lang)
-                    changes.send(to, Repost(mark=mark), priority, line=row.id, case=code)
+                    changes.send(to, Repost(mark=mark), priority, line=line.id, case=code)
             case fx.Keep():
                 await self._line(tx, code, "desk", 0, effect.message, effect.text, chat.at, state=KEPT)
             case fx.AdoptTopic():
@@ -288,7 +288,7 @@ class Applier:
                 text = words.text(effect.say, self.desk_lang)
                 urgent = Priority.EMERGENCY if effect.level == Level.EMERGENCY else Priority.TALK
                 for who in self.plan.staff:
-                    changes.send(ToStaff(who), Notice(text=text, loud=effect.level <= Level.URGENT), urgent)
+                    changes.send(self._staff(who), Notice(text=text, loud=effect.level <= Level.URGENT), urgent)
             case fx.Alarm():
                 await self._alarm(effect, changes)
             case fx.Leave():
@@ -307,7 +307,10 @@ class Applier:
             case _:
                 pass
 
+    def _staff(self, who: int) -> ToStaff:
+        return ToStaff(staff=who, key=self.store.key_of(Address(channel="staff", id=str(who))).hex())
+
     async def _alarm(self, effect: fx.Alarm, changes: Changes) -> None:
         text = self.content.words.text(effect.say, self.desk_lang)
         for who in self.plan.supervisors or self.plan.staff:
-            changes.send(ToStaff(who), Notice(text=text, loud=True), Priority.EMERGENCY)
+            changes.send(self._staff(who), Notice(text=text, loud=True), Priority.EMERGENCY)

@@ -67,6 +67,9 @@ class Dispatcher:
     def offer(self, items: Sequence[Item], envelopes: dict[int, Envelope]) -> None:
         """Committed items, to be sent. An envelope that is not given is read from the item."""
         for item in items:
+            if not item.body and item.id not in envelopes:
+                log.error("unreadable", action="outbox_unreadable", outbox=item.id)
+                continue
             lane = self._lanes.setdefault(item.lane, Lane(item.lane))
             if any(i.id == item.id for i in lane.items):
                 continue

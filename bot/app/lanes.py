@@ -31,4 +31,4 @@ def of(to: Destination) -> str:
         case ToGroup():
             return f"g:{to.group}"
         case ToStaff():
-            return f"s:{to.staff}"
+            return "s:" + to.key

@@ -33,9 +33,7 @@ async def pair(settings: Settings, clock: Clock | None = None, tell: Callable[[s
     if settings.source is None or not os.access(settings.source.parent, os.W_OK):
         raise ConfigError(["config.toml: there is none that may be changed; make one, or write HAMROH_DESK__CHAT_ID"])
     content = load_content(settings.content.root, datetime.fromtimestamp(clock.now(), UTC).date())
-
-    def words(name: str) -> str:
-        return content.words.label(Say(id=TextId(name)), settings.desk.language)
+    done = content.words.label(Say(id=TextId("desk.paired")), settings.desk.language)
 
     channel = Caller(settings.telegram.token, api=settings.telegram.api_base_url, proxy=settings.telegram.proxy)
     await channel.start()
@@ -43,7 +41,7 @@ async def pair(settings: Settings, clock: Clock | None = None, tell: Callable[[s
         code = "".join(secrets.choice(LETTERS) for _ in range(8))
         tell("Add the bot to the desk group as an admin. Then, as an admin of the group, write there:")
         tell(f"    /pair {code}")
-        group = await find(channel, code, clock, words, tell)
+        group = await find(channel, code, clock, tell)
         if group is None:
             tell("Nobody wrote the code within 15 minutes. Start `hamroh pair` again.")
             return 1
@@ -51,7 +49,7 @@ async def pair(settings: Settings, clock: Clock | None = None, tell: Callable[[s
         tell(f"desk.chat_id = {group} is written into {settings.source.name}")
         if load().desk.chat_id != group:
             tell("But HAMROH_DESK__CHAT_ID says another id, and the environment wins: change it there.")
-        await say(channel, group, words("desk.paired"), tell)
+        await say(channel, group, done, tell)
         for each in await inspect(channel, [group]):
             if not each.ok:
                 tell(f"still to do: {each.say}: {each.mend}")
@@ -60,9 +58,7 @@ async def pair(settings: Settings, clock: Clock | None = None, tell: Callable[[s
         await channel.stop()
 
 
-async def find(
-    channel: Caller, code: str, clock: Clock, words: Callable[[str], str], tell: Callable[[str], None]
-) -> int | None:
+async def find(channel: Caller, code: str, clock: Clock, tell: Callable[[str], None]) -> int | None:
     """The group in which one of its admins typed the code; None when nobody did in time."""
     async for message in arriving(channel, clock, tell):
         chat = message.get("chat")
@@ -75,7 +71,6 @@ async def find(
             tell("Somebody who is no admin of the group wrote the code. An admin must do it.")
         elif chat.get("type") != "supergroup" or chat.get("is_forum") is not True:
             tell("Topics are off in this group. Turn them on in the group's settings, then write the code once more.")
-            await say(channel, group, words("desk.pair_topics"), tell)
         else:
             sender = message.get("from")
             if isinstance(sender, dict) and "sender_chat" not in message:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.app.clock import Clock, SystemClock
 from bot.errors import StoreError
+from bot.store import keyfile
 from bot.store.db import Store
 
 
@@ -28,11 +29,7 @@ async def rotate(database: Path, key_file: Path, clock: Clock | None = None) -> 
         new = key_file.with_name(f"{key_file.name}.new")
         await store.vault.rotate(new)
         os.replace(new, key_file)
-        folder = os.open(key_file.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        keyfile.sync_folder(key_file.parent)
     finally:
         await store.close()
     return kept

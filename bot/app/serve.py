@@ -98,6 +98,7 @@ async def _run(
         background(_drop_webhook(channel, clock))
     scheduler = _schedule(service, settings)
     background(_dress(channel, content, clock))
+    background(_learn_name(service))
     log.info("serving", action="start", mode=settings.telegram.mode)
     await stop.wait()
     log.info("stopping", action="stop")
@@ -135,6 +136,8 @@ def _schedule(service: Service, settings: Settings) -> Any:
     )
     scheduler.add_job(service.upkeep.tick, "interval", seconds=1)
     scheduler.add_job(service.upkeep.sweep, "interval", minutes=10)
+    scheduler.add_job(service.upkeep.tidy, "interval", hours=1)
+    scheduler.add_job(service.upkeep.renew, "interval", hours=24)
     scheduler.add_job(service.look, "interval", seconds=5)
     if settings.watch.ping_url:
         scheduler.add_job(service.watch.ping, "interval", seconds=settings.watch.ping_seconds)
@@ -158,6 +161,13 @@ async def _listen(settings: Settings, channel: TelegramChannel, service: Service
 async def _drop_webhook(channel: TelegramChannel, clock: Clock) -> None:
     """A webhook left from earlier would stop every poll."""
     await webhook.delete_webhook(channel)
+
+
+async def _learn_name(service: Service) -> None:
+    """The bot's official name, which `/privacy` tells so that a clone can be known."""
+    name = (await service.channel.call("getMe")).get("username")
+    if name:
+        service.use(service.worker.content.named(f"@{name}"))
 
 
 async def _dress(channel: TelegramChannel, content: Content, clock: Clock) -> None:
@@ -190,10 +200,10 @@ async def _reload(service: Service, root: Path, clock: Clock) -> None:
         content = await asyncio.to_thread(content_of, root, day(clock.now()))
     except ContentError as exc:
         log.error("content refused", action="reload_refused", errors=len(exc.problems))
-        for problem in exc.problems[:50]:
-            print(problem, file=sys.stderr)
+        sys.stderr.writelines(f"{problem}\n" for problem in exc.problems[:50])
         return
     service.use(content)
+    await _learn_name(service)
     log.info("content swapped", action="reload")
 
 

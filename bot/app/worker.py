@@ -68,7 +68,6 @@ class Known:
     party: Party
     chat: Chat
     case: Case | None = None
-    row: CaseRow | None = None
     new: bool = False
     nudge: int = 0
     chat_changed: bool = False
@@ -143,6 +142,8 @@ class Worker:
                     await self._failed(tx, unit, row, exc)
             released = await self._write(tx, unit, done)
         self._hand_over(unit, released)
+        if any(known.gone for known in unit.people.values()):
+            await self.store.checkpoint()
         return len(rows)
 
     def _read(self, row: Pending) -> Body | None:
@@ -183,9 +184,8 @@ class Worker:
                 self.dispatch.know(key, 0, 0)
         with_case = [k for k, known in unit.people.items() if known.chat.case]
         if with_case:
-            for key, row in (await desk.open_of(tx, with_case)).items():
-                unit.people[key].row = row
-                unit.people[key].case = read_case(row.case)
+            for key, open_case in (await desk.open_of(tx, with_case)).items():
+                unit.people[key].case = read_case(open_case.case)
 
     # -- one event ---------------------------------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class Book:
             topics=self.compiled.topics,
             lexicon=with_labels(self.typed.lexicon, labels),
             saves=frozenset(self.compiled.saves),
+            typed=self._typed(),
             version=self.version,
         )
 
@@ -62,6 +63,16 @@ class Book:
     def entry_places(self) -> dict[tuple[str, str], tuple[str, int]]:
         """(language, id) to the file and line of its words."""
         return {(c.lang, e.id): (c.file, e.line) for c in self.catalogs for e in c.entries if e.id and not e.obsolete}
+
+    def _typed(self) -> dict[NodeId, dict[str, str]]:
+        """Node to what its buttons say in any language to their choice. Two choices never share a label."""
+        typed: dict[NodeId, dict[str, str]] = {}
+        for node in self.compiled.nodes.values():
+            for choice in node.choices:
+                for words in (*(self.words[lang] for lang in LANGS), self.english):
+                    if key := skeleton(words.get(choice.say, "")):
+                        typed.setdefault(node.id, {}).setdefault(key, choice.id)
+        return typed
 
     @cached_property
     def moves(self) -> dict[NodeId, NodeId]:

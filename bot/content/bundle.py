@@ -21,6 +21,10 @@ class Content:
     words: Words
     problems: tuple[Problem, ...] = ()
 
+    def named(self, bot: str) -> Content:
+        """The same content, knowing the bot's own name."""
+        return Content(self.program, self.words.with_bot(bot), self.problems)
+
 
 def load_content(root: Path, today: date) -> Content:
     """All content below `root`, checked. Raises ContentError with every problem if any is an error."""

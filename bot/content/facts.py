@@ -103,6 +103,12 @@ class Facts(Value, frozen=True):
             and (fact.phones or fact.web)
             and fact.may_show(today)
         ]
+        if not wanted.country:
+            # Nobody said where: one place of each country, so that no country's number passes for another's.
+            seen: dict[str, Fact] = {}
+            for fact in fitting:
+                seen.setdefault(fact.country, fact)
+            return list(seen.values())[: wanted.most * 2]
         first = {kind: place for place, kind in enumerate(wanted.kinds)}
         fitting.sort(key=lambda f: (f.country == "INT", min(first.get(kind, 99) for kind in f.kinds)))
         return fitting[: wanted.most]

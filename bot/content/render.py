@@ -85,10 +85,12 @@ class Words:
         if not found:
             nobody = self.text(Say(id=TextId("common.listing_none")), lang, today)
             return [nobody] if nobody else []
-        return [self._service(fact, lang, today) for fact in found]
+        return [self._service(fact, lang, today, everywhere=not listing.country) for fact in found]
 
-    def _service(self, fact: Fact, lang: Lang, today: date) -> str:
-        lines = [f"**{_MARK.sub('', fact.name(lang))}**"]
+    def _service(self, fact: Fact, lang: Lang, today: date, everywhere: bool) -> str:
+        name = _MARK.sub("", fact.name(lang))
+        country = self.template(f"common.country_{fact.country}", lang) if everywhere else ""
+        lines = [f"**{country}**: {name}" if country else f"**{name}**"]
         if fact.phones:
             lines.append(", ".join(phone.shown for phone in fact.phones[:3]))
         if fact.web and not fact.phones:

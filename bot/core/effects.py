@@ -133,7 +133,7 @@ class DeskEditedLine(Value, frozen=True):
 
 
 class Remark(Value, frozen=True):
-    """A note of ours in the topic, in answer to post `reply_to` or to the line `line`. `buttons`: (text, data) pairs."""
+    """A note of ours in the topic, in answer to post `reply_to` or line `line`. `buttons`: (text, data) pairs."""
 
     say: Say
     reply_to: int | None = None

@@ -168,11 +168,8 @@ def _word(turn: Turn, word: str) -> bool:
 def _labelled(turn: Turn, text: str) -> bool:
     """Typed text that is exactly a button of what is shown, or its digit, is that button."""
     shown = turn.node(turn.chat.over) if turn.chat.over else None
-    for node in filter(None, (shown, turn.node(turn.chat.node) if turn.chat.node else None)):
-        wanted = _named(turn, node, text)
-        if wanted and choose(turn, node, wanted):
-            return True
-    return False
+    here = turn.node(turn.chat.node) if turn.chat.node else None
+    return any(choose(turn, node, wanted) for node in (shown, here) if node and (wanted := _named(turn, node, text)))
 
 
 def _named(turn: Turn, node: AnyNode, text: str) -> str:
@@ -337,7 +334,7 @@ def _due(turn: Turn, name: str) -> None:
 
 def forgotten(chat: Chat) -> Chat:
     """What stays of a talk after a day of silence: language, agreement, the open case and its sealed lines."""
-    kept = ("lang", "guess", "mode", "case", "owner", "at", "gone", "pleas", "send_last")
+    kept: tuple[str, ...] = ("lang", "guess", "mode", "case", "owner", "at", "gone", "pleas", "send_last")
     if chat.case:
         kept = (*kept, "level", "category", "node")
     return Chat(**{name: getattr(chat, name) for name in kept})

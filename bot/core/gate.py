@@ -14,7 +14,7 @@ DAY: Final = (8, 21)
 HOURS_AHEAD: Final = {
     "TJ": 5, "UZ": 5, "RU": 3, "KZ": 5, "KG": 6, "TR": 3, "AE": 4, "SA": 3, "KR": 9, "PL": 1, "DE": 1, "GB": 0, "TH": 7,
 }  # fmt: skip
-"""Hours ahead of UTC in winter. Russia spans eleven zones: Moscow's is taken, so a note may come two hours late, not at night."""
+"""Hours ahead of UTC in winter. Russia spans eleven zones and Moscow's is taken: farther east the day ends earlier."""
 
 HOME: Final = 5
 

@@ -189,7 +189,7 @@ Outgoing = (
 
 
 class ToPerson(Tagged, frozen=True):
-    """`at`: the person's last act when this was written. `free`: the gate does not hold it (an erasure, the note itself).
+    """`at`: the person's last act when this was written. `free`: the gate lets it pass (an erasure, the note itself).
 
     `key` is the person's key in hex."""
 
@@ -209,7 +209,10 @@ class ToGroup(Tagged, frozen=True):
 
 
 class ToStaff(Tagged, frozen=True):
+    """A counsellor's private chat. `key` names the lane without saying whose it is."""
+
     staff: int
+    key: str
 
 
 Destination = ToPerson | ToCase | ToGroup | ToStaff

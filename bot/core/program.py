@@ -59,7 +59,7 @@ ACTIONS = {
 
 FACES = ("inner", "public", "bare", "overlay")
 """inner: [I am in danger] [A person] / [Back] [Menu] [clear]; public: [Talk to a person], no danger word;
-bare: no rows of ours; overlay: shown over the talk without moving it (waiting, privacy, crisis), inner rows without Back."""
+bare: no rows of ours; overlay: shown over the talk without moving it (waiting, crisis), inner rows without Back."""
 
 
 class Node(Tagged, frozen=True):
@@ -125,7 +125,7 @@ class Sign(Value, frozen=True):
 
 
 class Outcome(Value, frozen=True):
-    """Where a screening leads: the first outcome of which any given bound is reached; one without bounds ends the list."""
+    """Where a screening leads: the first outcome of which a bound is reached; one without bounds ends the list."""
 
     ways: tuple[Way, ...]
     danger: bool = False
@@ -136,7 +136,10 @@ class Outcome(Value, frozen=True):
 
 
 class Screening(Node, frozen=True):
-    """Asks its signs one by one with [Yes] [No] [Not sure]; `say` heads each. A sign with `danger` answered yes ends it at once."""
+    """Asks its signs one by one with [Yes] [No] [Not sure]; `say` heads each.
+
+    A sign with `danger` answered yes ends it at once.
+    """
 
     signs: tuple[Sign, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 
@@ -11,7 +13,8 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
-    __rich_repr__ = None
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
 
 
 class Tagged(Value, frozen=True, tag=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import StoreError
@@ -37,6 +37,7 @@ async def test_the_urgent_go_first_and_take_along_what_their_lane_said_before(st
     assert order == [(2, 0), (4, 0), (1, 1), (3, 1), (5, 1)]
 
 
+@settings(deadline=None, derandomize=True, max_examples=60)
 @given(
     st.lists(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 2)), max_size=5), max_size=5), st.integers(1, 9)
 )
