@@ -300,6 +300,14 @@ class Applier:
                     await desk.put_topic(tx, effect.code, effect.topic)
                 elif found is None or found.topic != effect.topic:
                     changes.send(ToGroup(effect.group), DropTopic(topic=effect.topic), Priority.BULK)
+            case fx.EndTopic():
+                found = (await desk.load(tx, [effect.code])).get(effect.code)
+                if found and found.topic and not found.open:
+                    changes.send(ToGroup(found.group), DropTopic(topic=found.topic), Priority.BULK)
+                    await desk.clear_topic(tx, effect.code, found.topic)
+                    await desk.erase_lines(tx, effect.code)
+            case fx.EraseCase():
+                await desk.erase(tx, effect.code)
             case fx.FollowGroup():
                 await desk.move_group(tx, effect.old, effect.new)
                 await meta.put(tx, f"moved:{effect.old}", str(effect.new))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.app import serve
@@ -33,6 +35,9 @@ class DemoClock(SystemClock):
     def monotonic(self) -> float:
         return self._sim.clock.monotonic()
 
+    async def sleep(self, seconds: float) -> None:
+        await self._sim.clock.sleep(seconds)
+
 
 async def demo(settings: Settings, port: int = 0, stop: asyncio.Event | None = None) -> int:
     """Serve the demo until told to stop. Everything said is gone afterwards."""
@@ -40,36 +45,37 @@ async def demo(settings: Settings, port: int = 0, stop: asyncio.Event | None = N
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    async with running(settings.content.root, settings.desk.language, port) as sim:
+        print(f"Demo: {sim.base_url}/", flush=True)
+        await stop.wait()
+    return 0
+
+
+@asynccontextmanager
+async def running(root: Path, desk_lang: Lang, port: int = 0) -> AsyncIterator[Simulator]:
+    """The bot serving a simulator of its own; its `base_url` is the page's address."""
     sim = Simulator()
     clock = DemoClock(sim)
-    content = serve.content_of(settings.content.root, day(clock.now()))
+    content = serve.content_of(root, day(clock.now())).named(f"@{sim.world.bot.username}")
     with tempfile.TemporaryDirectory(prefix="hamroh-demo-") as folder:
         await sim.start(port)
         store = await Store.open(Path(folder) / "demo.db", Path(folder) / "demo.key", now=clock.now)
         channel = TelegramChannel(sim.token, api=sim.base_url)
         await channel.start()
         staff = {one: sim.world.users[one].name for one in sim.world.counsellors}
-        plan = Plan(
-            groups=(sim.group_id,),
-            staff=staff,
-            supervisors=frozenset(list(staff)[:1]),
-            desk_lang=Lang(settings.desk.language),
-        )
-        me = int(sim.token.partition(":")[0])
-        service = await Service.build(store, channel, content, clock, plan, me)
+        plan = Plan(groups=(sim.group_id,), staff=staff, supervisors=frozenset(list(staff)[:1]), desk_lang=desk_lang)
+        service = await Service.build(store, channel, content, clock, plan, sim.world.bot.id)
         await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
-        await face.put_on(channel, serve.faces(content))
-        print(f"Demo: {sim.base_url}/", flush=True)
         ticking = asyncio.ensure_future(_tick(service))
         try:
-            await stop.wait()
+            await face.put_on(channel, serve.faces(content))
+            yield sim
         finally:
             ticking.cancel()
             await service.stop()
             await channel.stop()
             await store.close()
             await sim.stop()
-    return 0
 
 
 async def _tick(service: Service) -> None:

@@ -92,6 +92,7 @@ class Sender:
         self.persons = ToPersons(store, channel, content, clock)
         self.desks = ToDesk(store, channel)
         self.moved: Callable[[int, int], None] = lambda old, new: None
+        self.alarm: Callable[[str], None] = lambda name: None
 
     def forget_case(self, code: str) -> None:
         """Look the case up again before the next post."""
@@ -149,6 +150,7 @@ class Sender:
                 self.desks.spots.clear()
                 outcome.state, outcome.seconds, outcome.moved = "later", 0.01, (old, exc.to)
             case NoRights() | Intruder():
+                self.alarm("rights")
                 outcome.state, outcome.seconds = "later", RIGHTS
             case TopicLost() if isinstance(envelope.to, ToCase):
                 self._topic_lost(outcome, envelope, envelope.to, exc)

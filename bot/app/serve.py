@@ -93,6 +93,7 @@ async def _run(
     if settings.telegram.mode == "webhook":
         await service.start()
         runner = await _listen(settings, channel, service)
+        service.watch.reached = lambda: _delivered(channel, clock, settings.watch.ping_seconds)
     else:
         await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
         background(_drop_webhook(channel, clock))
@@ -156,6 +157,13 @@ async def _listen(settings: Settings, channel: TelegramChannel, service: Service
     await web.TCPSite(runner, host, int(port)).start()
     await webhook.set_webhook(channel, telegram.webhook_url, telegram.webhook_secret)
     return runner
+
+
+async def _delivered(channel: TelegramChannel, clock: Clock, lately: float) -> bool:
+    """Whether Telegram could deliver: nothing waits there, or no delivery failed lately."""
+    info = await channel.call("getWebhookInfo")
+    failed = clock.now() - float(info.get("last_error_date") or 0) < 2 * lately
+    return not (failed and info.get("pending_update_count"))
 
 
 async def _drop_webhook(channel: TelegramChannel, clock: Clock) -> None:

@@ -134,6 +134,7 @@ class Service:
         )
         worker.moved = service.follow
         sender.moved = service.follow
+        sender.alarm = watch.alarm
         return service
 
     def follow(self, old: int, new: int) -> None:

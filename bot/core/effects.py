@@ -145,6 +145,18 @@ class NewTopic(Value, frozen=True):
     """The topic of the open case is lost: make another, with the card, before anything that waits."""
 
 
+class EndTopic(Value, frozen=True):
+    """What was said in a closed case has been kept long enough: its topic and lines go, the card's facts stay."""
+
+    code: str
+
+
+class EraseCase(Value, frozen=True):
+    """A closed case has been kept long enough: nothing of it stays."""
+
+    code: str
+
+
 class CloseTopic(Value, frozen=True):
     """The case is over: the topic is closed (kept until retention removes it)."""
 
@@ -207,5 +219,6 @@ Effect = (
     Display | Speak | Answer | Clear | Forget | ShowHeld
     | OpenCase | CardChanged | Relay | RelayMedia | PersonEdited | Deliver | DeliverMedia
     | Keep | SendKept | DeskEditedLine
-    | Remark | NewTopic | CloseTopic | AdoptTopic | Alert | Alarm | Leave | FollowGroup | Later | Never
+    | Remark | NewTopic | CloseTopic | EndTopic | EraseCase | AdoptTopic
+    | Alert | Alarm | Leave | FollowGroup | Later | Never
 )  # fmt: skip

@@ -7,7 +7,19 @@ from typing import assert_never
 
 from bot.core import desk, places
 from bot.core.answers import read
-from bot.core.effects import Answer, CardChanged, Effect, Never, PersonEdited, Relay, RelayMedia, Remark, Speak
+from bot.core.effects import (
+    Answer,
+    CardChanged,
+    Effect,
+    EndTopic,
+    EraseCase,
+    Never,
+    PersonEdited,
+    Relay,
+    RelayMedia,
+    Remark,
+    Speak,
+)
 from bot.core.events import (
     Commanded,
     DeskEdited,
@@ -88,7 +100,7 @@ def _person(turn: Turn, event: PersonEvent) -> None:
             _wrote(turn, event)
         case Commanded():
             flush_last(turn)
-            _command(turn, event.name, event.argument)
+            _command(turn, event)
         case Tapped():
             _tapped(turn, event)
         case Sent():
@@ -229,10 +241,10 @@ def _again(turn: Turn, note: Say) -> None:
 # -- commands, taps, media ----------------------------------------------------------------------------------------
 
 
-def _command(turn: Turn, name: str, argument: str) -> None:
-    match name:
+def _command(turn: Turn, event: Commanded) -> None:
+    match event.name:
         case "start":
-            _start(turn, argument)
+            _start(turn, event.argument)
         case "menu":
             arrive(turn, places.MENU)
         case "help":
@@ -245,6 +257,8 @@ def _command(turn: Turn, name: str, argument: str) -> None:
             clear(turn)
         case "person":
             ask_person(turn)
+        case _ if owner(turn) == HUMAN:
+            turn.do(Relay(event.message, f"/{event.name} {event.argument}".strip()))
         case _:
             _again(turn, common("not_understood"))
 
@@ -329,7 +343,11 @@ def _due(turn: Turn, name: str) -> None:
             turn.chat = forgotten(turn.chat)
             turn.do(Never("last"))
         case _:
-            pass
+            kind, _, code = name.partition(":")
+            if kind == "topic":
+                turn.do(EndTopic(code))
+            elif kind == "case":
+                turn.do(EraseCase(code))
 
 
 def forgotten(chat: Chat) -> Chat:

@@ -15,6 +15,8 @@ from bot.core.talk import AWAITING_YES, BOT, CLAIMED, CLOSED, HUMAN, LONGEST, MO
 from bot.core.turn import Turn
 
 PLEA_KEPT: Final = 24 * 3600.0
+TOPIC_KEPT: Final = 7 * 86400.0
+CASE_KEPT: Final = 90 * 86400.0
 LAST_WAITS: Final = 30.0
 """Seconds in which «send my last message too» can still be tapped away."""
 
@@ -194,6 +196,9 @@ def refuse(turn: Turn) -> None:
 def shut(turn: Turn) -> None:
     """Close the open case; the talk belongs to the bot again."""
     turn.set_case(state=CLOSED, closed=turn.moment.at)
+    if turn.case:
+        turn.do(Later(f"topic:{turn.case.code}", turn.moment.at + TOPIC_KEPT))
+        turn.do(Later(f"case:{turn.case.code}", turn.moment.at + CASE_KEPT))
     turn.set(case=Code(""), owner=BOT, send_last=True)
     turn.do(CardChanged(), CloseTopic())
 

@@ -203,6 +203,11 @@ async def mark(tx: Tx, rows: Sequence[tuple[int, str, int | None, int | None]]) 
     )
 
 
+async def erase_lines(tx: Tx, code: str) -> None:
+    """What was said in the case is gone; the case itself stays."""
+    await tx.execute("DELETE FROM lines WHERE code = ?", (code,))
+
+
 # -- inside -------------------------------------------------------------------------------------------------
 
 
