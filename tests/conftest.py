@@ -1,15 +1,21 @@
-"""What all tests share: the real content, read once."""
+"""What all tests share: the real content, read once, and property tests that say the same twice in CI."""
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.content.bundle import Content, load_content
 
 ROOT = Path(__file__).parent.parent
+
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ours_in_ci", settings.get_profile("ours"), derandomize=True, database=None)
+settings.load_profile("ours_in_ci" if os.environ.get("CI") else "ours")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

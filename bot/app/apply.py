@@ -151,7 +151,8 @@ class Applier:
         priority: Priority,
     ) -> bool:
         words, code = self.content.words, case.code
-        to = ToCase(code=code, group=self.plan.groups[0])
+        # Cases are spread over the groups by their number, so that no group's budget serves all.
+        to = ToCase(code=code, group=self.plan.groups[int(code[2:]) % len(self.plan.groups)])
         match effect:
             case fx.OpenCase():
                 assert party is not None
@@ -162,6 +163,8 @@ class Applier:
             case fx.NewTopic():
                 changes.send(to, OpenTopic(title=card.title(case), icon=case.level), priority, case=code, rank=-3)
                 changes.send(to, self.card(case), priority, case=code, rank=-2)
+                text = words.text(effect.say, self.desk_lang)
+                changes.send(to, Post(text=text), priority, case=code, rank=-1)
             case fx.CardChanged():
                 changes.send(to, self.card(case, effect.confirm), priority, case=code)
                 if effect.title:
@@ -171,6 +174,9 @@ class Applier:
             case fx.Remark():
                 rows = tuple((Key(label=words.text(s, self.desk_lang), data=d),) for s, d in effect.buttons)
                 reply = effect.line or await self._line_of(tx, code, desk_message=effect.reply_to)
+                if effect.reply_to and not reply:
+                    # A line that was never to be sent: known by its number alone, so that it can be answered.
+                    reply = await self._line(tx, code, "desk", 0, effect.reply_to, "", chat.at, state="failed")
                 text = words.text(effect.say, self.desk_lang)
                 changes.send(to, Post(text=text, rows=rows, reply_to=reply or None), priority, case=code)
             case fx.Relay():
@@ -195,7 +201,8 @@ class Applier:
                     mark = words.text(desk_text("edited"), self.desk_lang)
                     changes.send(to, Repost(mark=mark), priority, line=line.id, case=code)
             case fx.Keep():
-                await self._line(tx, code, "desk", 0, effect.message, effect.text, chat.at, state=KEPT)
+                text = "" if effect.media else effect.text  # media goes by copy, its caption with it
+                await self._line(tx, code, "desk", 0, effect.message, text, chat.at, state=KEPT)
             case fx.AdoptTopic():
                 return False
             case _:
@@ -225,7 +232,9 @@ class Applier:
                         await self._copy_over(tx, code, to, row.id, effect.message, 0, changes, priority)
             case fx.DeskEditedLine():
                 row = await desk.line_by_desk_message(tx, code, effect.message)
-                if row and row.side == "desk" and row.text:
+                if row and row.state == KEPT and not effect.text:
+                    await desk.mark(tx, [(row.id, "gone", None, None)])
+                elif row and row.side == "desk" and row.text and effect.text:
                     await desk.put_text(tx, row.id, effect.text)
                     if row.state != KEPT:
                         changes.send(to, Change(text=effect.text), priority, line=row.id, case=code)
@@ -306,6 +315,10 @@ class Applier:
                     changes.send(ToGroup(found.group), DropTopic(topic=found.topic), Priority.BULK)
                     await desk.clear_topic(tx, effect.code, found.topic)
                     await desk.erase_lines(tx, effect.code)
+            case fx.LetGo():
+                lane = desk.lane_of(effect.code)
+                changes.drop(lane)
+                await outbox.drop_lane(tx, lane)
             case fx.EraseCase():
                 await desk.erase(tx, effect.code)
             case fx.FollowGroup():

@@ -53,17 +53,17 @@ class Budget:
         self._shut: dict[str, float] = {}
         self._lifted = lifted
 
-    def free_at(self, place: str, *, group: bool, urgent: bool) -> float:
-        """When a send to `place` may leave (monotonic seconds); not later than now means at once."""
-        now = self._now()
+    def open_at(self, now: float, *, urgent: bool) -> float:
+        """When a send to anybody may leave (monotonic seconds); `now` means at once."""
+        return now if self._lifted else self._overall.free_at(now, 0 if urgent else self._overall_reserve)
+
+    def free_at(self, now: float, place: str, *, group: bool, urgent: bool) -> float:
+        """When a send to `place` may leave, as far as its own limit goes."""
         shut = self._shut.get(place, 0.0)
         if shut > now:
             return shut
-        if self._lifted:
-            return now
-        bucket = self._buckets.get(place)
-        local = bucket.free_at(now, self._reserve if group and not urgent else 0) if bucket else now
-        return max(local, self._overall.free_at(now, 0 if urgent else self._overall_reserve))
+        bucket = None if self._lifted else self._buckets.get(place)
+        return bucket.free_at(now, self._reserve if group and not urgent else 0) if bucket else now
 
     def take(self, place: str, *, group: bool) -> None:
         """Count a send to `place`."""

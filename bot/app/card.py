@@ -11,7 +11,7 @@ from bot.core.places import desk
 from bot.core.program import Program, Question
 from bot.core.screen import Say
 from bot.core.screens import topics_of
-from bot.core.talk import CLOSED, Case
+from bot.core.talk import AWAITING_YES, CLOSED, Case
 
 PATH = 8
 ANSWER = 200
@@ -37,7 +37,9 @@ def card(case: Case, content: Content, lang: Lang, staff: dict[int, str], confir
         "state": f"@desk.state_{case.state}",
     }
     if case.claimed_by and case.state != CLOSED:
-        holes["state"] = words.text(desk("claimed_by", alias=staff.get(case.claimed_by, "")), lang)
+        claimed = words.text(desk("claimed_by", alias=staff.get(case.claimed_by, "")), lang)
+        waits = words.text(desk("state_awaiting_yes"), lang)
+        holes["state"] = f"{claimed} {waits}" if case.state == AWAITING_YES else claimed
     if confirm:
         holes["state"] = "@desk.closing_confirm"
     text = words.text(desk("card", **holes), lang)

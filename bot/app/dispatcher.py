@@ -18,13 +18,15 @@ from bot.app.outcomes import Committer, Outcome
 from bot.app.sender import Sender, joined, superseded
 from bot.core.ids import PersonKey
 from bot.core.outgoing import Envelope, OpenTopic, Priority, Toast, ToCase, ToGroup
-from bot.store import outbox
+from bot.store import desk, outbox
 from bot.store.db import Store
 from bot.store.outbox import Item
 
 log = structlog.get_logger()
 
-IN_FLIGHT = 64
+IN_FLIGHT = 44
+URGENT = 16
+"""Requests under way at once, and how many more for emergencies; together fewer than the channel has connections."""
 PAGE = 1000
 read_envelope = msgspec.json.Decoder(Envelope).decode
 
@@ -38,6 +40,9 @@ class Lane:
     ready: float = 0.0
     busy: bool = False
     blocked: bool = False
+    dropped: bool = False
+    opened: bool = False
+    changed: bool = False
 
     @property
     def priority(self) -> int:
@@ -58,7 +63,8 @@ class Dispatcher:
         self.stopping = False
         self._lanes: dict[str, Lane] = {}
         self._envelopes: OrderedDict[int, Envelope] = OrderedDict()
-        self._waiting: list[tuple[float, int, str]] = []
+        self._waiting: list[tuple[float, int, str]] = []  # (not before, turn, lane)
+        self._ready: list[tuple[int, int, str]] = []  # (priority, turn, lane): as soon as there is room
         self._turn = 0
         self._flying: set[asyncio.Task[None]] = set()
 
@@ -67,7 +73,7 @@ class Dispatcher:
     def offer(self, items: Sequence[Item], envelopes: dict[int, Envelope]) -> None:
         """Committed items, to be sent. An envelope that is not given is read from the item."""
         for item in items:
-            if not item.body and item.id not in envelopes:
+            if item.id not in envelopes and not self._readable(item):
                 log.error("unreadable", action="outbox_unreadable", outbox=item.id)
                 continue
             lane = self._lanes.setdefault(item.lane, Lane(item.lane))
@@ -84,7 +90,10 @@ class Dispatcher:
     def drop(self, lane: str) -> None:
         """What waits in this lane is gone from the outbox: forget it. What is in flight cannot be called back."""
         if found := self._lanes.get(lane):
-            found.items = found.items[:1] if found.busy else []
+            found.items = []
+            found.dropped = found.busy
+            if not found.busy:
+                del self._lanes[lane]
 
     def know(self, key: PersonKey, screen: int, latest: int) -> None:
         """The screen and the newest message of a person's chat, as the store or a fresh event has it."""
@@ -92,15 +101,22 @@ class Dispatcher:
 
     def opened(self, lane: str) -> None:
         """The person is here: what the gate held in memory may go."""
-        if (found := self._lanes.get(lane)) and any(i.ready for i in found.items):
+        if not (found := self._lanes.get(lane)):
+            return
+        found.opened = True
+        if any(i.ready for i in found.items):
             found.items = [i._replace(ready=0.0) for i in found.items]
             found.ready = 0.0
             self._list(found)
             self.wake.set()
 
     def case_changed(self, code: str) -> None:
-        """The topic of a case is not what we thought: look it up again."""
+        """The topic of a case is not what we thought: look it up again, and wait for it no longer."""
         self.sender.forget_case(code)
+        if lane := self._lanes.get(desk.lane_of(code)):
+            lane.changed, lane.ready = True, 0.0
+            self._list(lane)
+            self.wake.set()
 
     def toast(self, toast: Toast) -> None:
         """End the waiting of a tap: at once, once, and never stored."""
@@ -138,9 +154,11 @@ class Dispatcher:
             return
         waker = asyncio.ensure_future(self.wake.wait())
         sleeper = asyncio.ensure_future(self.clock.sleep(pause))
-        await asyncio.wait({waker, sleeper}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (waker, sleeper):
-            task.cancel()
+        try:
+            await asyncio.wait({waker, sleeper}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (waker, sleeper):
+                task.cancel()
 
     def _list(self, lane: Lane) -> None:
         """Put the lane where the loop will find it."""
@@ -151,37 +169,36 @@ class Dispatcher:
     def _start_ready(self) -> float | None:
         """Start all that may leave now. Seconds until more may, None when only news can change that."""
         now, wall = self.clock.monotonic(), self.clock.now()
-        ready: list[tuple[int, int, Lane]] = []
-        later: list[tuple[float, int, str]] = []
-        seen: set[str] = set()
         while self._waiting and self._waiting[0][0] <= now:
             _, turn, name = heapq.heappop(self._waiting)
+            if (lane := self._lanes.get(name)) and lane.items:
+                heapq.heappush(self._ready, (lane.priority, turn, name))
+        while self._ready and not self.stopping:
+            priority, turn, name = self._ready[0]
             lane = self._lanes.get(name)
-            if lane and lane.items and not lane.busy and not lane.blocked and name not in seen and lane.ready <= now:
-                seen.add(name)
-                heapq.heappush(ready, (lane.priority, turn, lane))
-            elif lane and not lane.items and not lane.busy:
-                del self._lanes[name]
-        while ready:
-            priority, turn, lane = heapq.heappop(ready)
-            item = lane.items[0]
-            if item.ready > wall:
-                later.append((now + item.ready - wall, turn, lane.name))
+            if lane is None or not lane.items or lane.busy or lane.blocked or lane.ready > now:
+                heapq.heappop(self._ready)
                 continue
+            if lane.priority != priority:
+                heapq.heapreplace(self._ready, (lane.priority, turn, name))
+                continue
+            urgent = priority == Priority.EMERGENCY
+            # Whatever stops the best of all stops those behind it: a long queue is not walked through for nothing.
+            if len(self._flying) >= IN_FLIGHT + URGENT * urgent:
+                break
+            if (free := self.budget.open_at(now, urgent=urgent)) > now:
+                return min(free, self._waiting[0][0] if self._waiting else free) - now
+            heapq.heappop(self._ready)
+            item = lane.items[0]
             place, group = self._place(lane)
-            free = self.budget.free_at(place, group=group, urgent=priority == Priority.EMERGENCY)
-            if self.stopping or len(self._flying) >= IN_FLIGHT:
-                later.append((now, turn, lane.name))
-            elif free > self.clock.monotonic():
-                later.append((free, turn, lane.name))
+            free = self.budget.free_at(now, place, group=group, urgent=urgent)
+            if item.ready > wall:
+                heapq.heappush(self._waiting, (now + item.ready - wall, turn, name))
+            elif free > now:
+                heapq.heappush(self._waiting, (free, turn, name))
             else:
                 self._send(lane, place, group)
-        full = len(self._flying) >= IN_FLIGHT or self.stopping
-        for entry in later:
-            heapq.heappush(self._waiting, entry)
-        if not self._waiting or full:
-            return None
-        return max(0.0, self._waiting[0][0] - now)
+        return self._waiting[0][0] - now if self._waiting else None
 
     def _place(self, lane: Lane) -> tuple[str, bool]:
         """The chat whose limit counts, and whether it is a group."""
@@ -190,6 +207,13 @@ class Dispatcher:
         to = self._envelope(lane.items[0]).to
         group = to.group if isinstance(to, ToCase | ToGroup) else 0
         return f"g:{group}", True
+
+    def _readable(self, item: Item) -> bool:
+        try:
+            self._envelope(item)
+        except msgspec.MsgspecError:
+            return False
+        return True
 
     def _envelope(self, item: Item) -> Envelope:
         if item.id not in self._envelopes:
@@ -203,7 +227,7 @@ class Dispatcher:
             self._envelopes.pop(item.id, None)
         together = joined([self._envelope(i) for i in lane.items])
         batch = lane.items[:together]
-        lane.busy = True
+        lane.busy, lane.opened, lane.changed = True, False, False
         self.budget.take(place, group=group)
         task = asyncio.ensure_future(self._deliver(lane, batch, passed, place))
         self._flying.add(task)
@@ -221,6 +245,9 @@ class Dispatcher:
             log.error("send failed", action="send_failed", outbox=batch[0].id, error=type(exc).__name__)
             outcome = Outcome(batch, envelopes, "failed")
         outcome.passed = passed
+        outcome.came = lambda: lane.opened
+        if lane.dropped:  # while it was on its way: what it would have caused is not wanted any more
+            outcome.send.clear()
         new = await self.committer.commit(outcome) if outcome.writes else None
         if outcome.state == "later":
             anew = {i.id: i for i in outcome.items}
@@ -230,15 +257,19 @@ class Dispatcher:
             lane.items = [i for i in lane.items if i.id not in sent]
             for number in sent:
                 self._envelopes.pop(number, None)
-        lane.busy = False
+        lane.busy = lane.dropped = False
         lane.blocked = outcome.blocked and not any(
             isinstance(self._envelope(i).what, OpenTopic) for i in lane.items[:1]
         )
         if outcome.seconds:
             if outcome.flood:
                 self.budget.shut(place, outcome.seconds)
-            lane.ready = self.clock.monotonic() + outcome.seconds
-        self._list(lane)
+            # The answer may be lost and still be known already, from Telegram's own word about a new topic.
+            lane.ready = 0.0 if lane.changed else self.clock.monotonic() + outcome.seconds
+        if lane.items or lane.blocked:
+            self._list(lane)
+        else:
+            del self._lanes[lane.name]
         if new:
             self.offer(*new)
         self.wake.set()

@@ -56,6 +56,7 @@ class Outcome:
     events: list[tuple[str, OwnEvent]] = field(default_factory=list)
     until: float = 0.0
     moved: tuple[int, int] | None = None
+    came: Callable[[], bool] = lambda: False
 
     @property
     def writes(self) -> bool:
@@ -63,6 +64,14 @@ class Outcome:
         return self.state != "later" or bool(
             self.passed or self.events or self.lost or self.until or self.moved or self.lines
         )
+
+    def look_again(self) -> None:
+        """If the person came while the gate was closing, nothing has been decided: the gate is asked once more."""
+        if self.came() and (self.state == "held" or self.until):
+            self.state, self.until, self.seconds, self.nudge = "later", 0.0, 0.0, None
+            self.items[:] = [item._replace(ready=0.0) for item in self.items]
+            for caused in (self.send, self.events, self.lines):
+                caused.clear()
 
 
 class Committer:
@@ -126,6 +135,7 @@ class Committer:
         lines: list[tuple[int, str, int | None, int | None]] = []
         arrivals: list[Arrival] = []
         for outcome, changes in zip(outcomes, fresh, strict=True):
+            outcome.look_again()
             settled += [(i.id, "sent") for i in outcome.passed]
             if outcome.state in ("sent", "failed", "unknown"):
                 settled += [(i.id, outcome.state) for i in outcome.items]

@@ -54,6 +54,7 @@ log = structlog.get_logger()
 ADOPT = 8.0
 """Seconds to wait for Telegram's own word that a topic exists before asking for it once more."""
 RIGHTS = 60.0
+AT_ONCE = 0.01
 JOINED = 3500
 
 
@@ -93,6 +94,13 @@ class Sender:
         self.desks = ToDesk(store, channel)
         self.moved: Callable[[int, int], None] = lambda old, new: None
         self.alarm: Callable[[str], None] = lambda name: None
+        self.homes: dict[int, int] = {}
+
+    def _home(self, group: int) -> int:
+        """Where a group lives now: what was queued before it moved still names the old place."""
+        while group in self.homes:
+            group = self.homes[group]
+        return group
 
     def forget_case(self, code: str) -> None:
         """Look the case up again before the next post."""
@@ -120,7 +128,7 @@ class Sender:
                 case ToCase():
                     await self.desks.send(outcome, envelope, envelope.to)
                 case ToGroup():
-                    await self.desks.send_group(envelope.what, envelope.to.group)
+                    await self.desks.send_group(envelope.what, self._home(envelope.to.group))
                 case ToStaff():
                     if isinstance(envelope.what, Notice):
                         await self.channel.notice(envelope.to.staff, envelope.what)
@@ -143,12 +151,13 @@ class Sender:
             case Unknown():
                 self._unknown(outcome, envelope, backoff, again)
             case Moved():
-                old = envelope.to.group if isinstance(envelope.to, ToCase | ToGroup) else 0
+                old = self._home(envelope.to.group) if isinstance(envelope.to, ToCase | ToGroup) else 0
                 if isinstance(envelope.to, ToCase) and (spot := self.desks.spots.get(envelope.to.code)):
                     old = spot.group
+                self.homes[old] = exc.to
                 self.moved(old, exc.to)
                 self.desks.spots.clear()
-                outcome.state, outcome.seconds, outcome.moved = "later", 0.01, (old, exc.to)
+                outcome.state, outcome.seconds, outcome.moved = "later", AT_ONCE, (old, exc.to)
             case NoRights() | Intruder():
                 self.alarm("rights")
                 outcome.state, outcome.seconds = "later", RIGHTS
@@ -158,8 +167,10 @@ class Sender:
                 outcome.state = "failed"
                 if isinstance(envelope.to, ToPerson) and not isinstance(envelope.what, Erase | Unkey | React):
                     tell_desk(outcome, envelope, "gone")
-            case MessageLost() | TopicLost():
-                outcome.state = "sent"
+            case MessageLost() | TopicLost() if not (
+                isinstance(envelope.to, ToPerson) and isinstance(envelope.what, Tell | CopyOver)
+            ):
+                outcome.state = "sent"  # what was to be changed or taken back is gone: nothing is left to do
             case Refused() | _:
                 outcome.state = "failed"
                 if envelope.line and isinstance(envelope.to, ToPerson):
@@ -181,10 +192,13 @@ class Sender:
 
     def _topic_lost(self, outcome: Outcome, envelope: Envelope, to: ToCase, exc: TopicLost) -> None:
         spot = self.desks.spots.pop(to.code, None)
-        if isinstance(envelope.what, ShutTopic | RenameTopic) or spot is None:
+        if isinstance(envelope.what, ShutTopic | RenameTopic):
             outcome.state = "sent"
             return
-        gone = TopicGone(topic=spot.topic, leaked=bool(getattr(exc, "leaked", False)))
+        if spot is None:
+            outcome.state, outcome.seconds = "later", AT_ONCE  # it was looked up anew meanwhile
+            return
+        gone = TopicGone(topic=spot.topic, leaked=bool(getattr(exc, "leaked", False)), code=to.code)
         outcome.state, outcome.blocked = "later", True
         outcome.lost = (to.code, spot.topic) if spot.topic else None
         outcome.events.append(("p:" + spot.person.hex(), gone))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from datetime import date
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import aiohttp
 import structlog
-from aiohttp import web
 
 from bot.app.apply import day
 from bot.app.clock import Clock, SystemClock
@@ -24,13 +24,18 @@ from bot.content.bundle import Content, load_content
 from bot.core.ids import LANGS, Lang
 from bot.core.places import NODES
 from bot.core.screen import Say
-from bot.errors import ContentError
+from bot.errors import ContentError, TryLater, Unknown
 from bot.store.db import Store
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 log = structlog.get_logger()
 
 FACE_AFTER = 3.0
 """Seconds after start in which nobody should wait for the bot's name to be set."""
+LANDING = 1.0
+"""Seconds a delivery may take to land when we stop; one that is not taken comes again."""
 COMMANDS = ("menu", "person", "language", "privacy", "clear", "help")
 
 
@@ -71,17 +76,16 @@ async def serve(settings: Settings, clock: Clock | None = None, stop: asyncio.Ev
         channel = TelegramChannel(telegram.token, api=telegram.api_base_url, proxy=telegram.proxy)
         await channel.start()
         try:
-            await _run(settings, store, channel, content, clock, stop)
+            return await _run(settings, store, channel, content, clock, stop)
         finally:
             await channel.stop()
     finally:
         await store.close()
-    return 0
 
 
 async def _run(
     settings: Settings, store: Store, channel: TelegramChannel, content: Content, clock: Clock, stop: asyncio.Event
-) -> None:
+) -> int:
     # The token begins with the bot's id: no question to Telegram before the first answer to a person.
     me = int(settings.telegram.token.partition(":")[0])
     service = await Service.build(store, channel, content, clock, plan_of(settings), me, _ping)
@@ -92,7 +96,7 @@ async def _run(
     runner = None
     if settings.telegram.mode == "webhook":
         await service.start()
-        runner = await _listen(settings, channel, service)
+        runner = await _listen(settings, channel, service, clock)
         service.watch.reached = lambda: _delivered(channel, clock, settings.watch.ping_seconds)
     else:
         await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
@@ -101,7 +105,7 @@ async def _run(
     background(_dress(channel, content, clock))
     background(_learn_name(service))
     log.info("serving", action="start", mode=settings.telegram.mode)
-    await stop.wait()
+    whole = await _until(stop, service)
     log.info("stopping", action="stop")
     scheduler.shutdown(wait=False)
     if runner:
@@ -109,6 +113,16 @@ async def _run(
     for task in list(_background):
         task.cancel()
     await service.stop()
+    return 0 if whole else 1
+
+
+async def _until(stop: asyncio.Event, service: Service) -> bool:
+    """True when told to stop; False when a part of the service has died, so that whoever watches starts it anew."""
+    told, died = asyncio.ensure_future(stop.wait()), asyncio.ensure_future(service.ended())
+    await asyncio.wait({told, died}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (told, died):
+        task.cancel()
+    return stop.is_set()
 
 
 _background: set[asyncio.Task[None]] = set()
@@ -137,8 +151,10 @@ def _schedule(service: Service, settings: Settings) -> Any:
     )
     scheduler.add_job(service.upkeep.tick, "interval", seconds=1)
     scheduler.add_job(service.upkeep.sweep, "interval", minutes=10)
-    scheduler.add_job(service.upkeep.tidy, "interval", hours=1)
-    scheduler.add_job(service.upkeep.renew, "interval", hours=24)
+    # Soon after the start too: a service that is started anew every day must not put them off for ever.
+    soon = datetime.now(UTC) + timedelta(minutes=2)
+    scheduler.add_job(service.upkeep.tidy, "interval", hours=1, next_run_time=soon)
+    scheduler.add_job(service.upkeep.renew, "interval", hours=24, next_run_time=soon)
     scheduler.add_job(service.look, "interval", seconds=5)
     if settings.watch.ping_url:
         scheduler.add_job(service.watch.ping, "interval", seconds=settings.watch.ping_seconds)
@@ -146,17 +162,37 @@ def _schedule(service: Service, settings: Settings) -> Any:
     return scheduler
 
 
-async def _listen(settings: Settings, channel: TelegramChannel, service: Service) -> web.AppRunner:
+async def _listen(settings: Settings, channel: TelegramChannel, service: Service, clock: Clock) -> web.AppRunner:
     """Serve the webhook and tell Telegram where it is."""
+    from aiohttp import web
+
     telegram = settings.telegram
     path = urlsplit(telegram.webhook_url).path or "/"
     host, _, port = telegram.webhook_listen.rpartition(":")
     app = webhook.webhook_app(path, telegram.webhook_secret, service.intake.accept)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=LANDING)
     await runner.setup()
     await web.TCPSite(runner, host, int(port)).start()
-    await webhook.set_webhook(channel, telegram.webhook_url, telegram.webhook_secret)
+    await _insist(lambda: webhook.set_webhook(channel, telegram.webhook_url, telegram.webhook_secret), clock)
     return runner
+
+
+async def _insist(ask: Callable[[], Awaitable[None]], clock: Clock) -> None:
+    """Ask Telegram once now, and while it is only busy or out of reach, again and again beside the service."""
+
+    async def again() -> None:
+        pause = 1.0
+        while True:
+            await clock.sleep(pause)
+            try:
+                return await ask()
+            except (TryLater, Unknown):
+                pause = min(30.0, 2 * pause)
+
+    try:
+        await ask()
+    except (TryLater, Unknown):
+        background(again())
 
 
 async def _delivered(channel: TelegramChannel, clock: Clock, lately: float) -> bool:
@@ -168,7 +204,7 @@ async def _delivered(channel: TelegramChannel, clock: Clock, lately: float) -> b
 
 async def _drop_webhook(channel: TelegramChannel, clock: Clock) -> None:
     """A webhook left from earlier would stop every poll."""
-    await webhook.delete_webhook(channel)
+    await _insist(lambda: webhook.delete_webhook(channel), clock)
 
 
 async def _learn_name(service: Service) -> None:

@@ -31,7 +31,7 @@ from bot.store.db import Store
 
 log = structlog.get_logger()
 
-DRAIN = 9.0
+DRAIN = 8.0
 """Seconds a stop may take; what is not out by then waits in the outbox."""
 MOVED = "moved:"
 
@@ -135,6 +135,7 @@ class Service:
         worker.moved = service.follow
         sender.moved = service.follow
         sender.alarm = watch.alarm
+        worker.full = watch.full
         return service
 
     def follow(self, old: int, new: int) -> None:
@@ -169,6 +170,18 @@ class Service:
         self.watch.good_poll()
         if self.fetch:
             self.poller = asyncio.ensure_future(self.intake.poll(self.fetch))
+
+    async def ended(self) -> None:
+        """Returns when a part has ended that should run for ever: the service cannot go on without it."""
+        while True:
+            poller = [self.poller] if self.poller else []
+            done, _ = await asyncio.wait([*self.tasks, *poller], return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                if task.cancelled() and task not in self.tasks:
+                    continue  # a poll that hung was started anew
+                error = None if task.cancelled() else task.exception()
+                log.critical("a part has ended", action="part_ended", error=type(error).__name__)
+                return
 
     def look(self) -> None:
         """The watchdog's round."""

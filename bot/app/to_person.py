@@ -90,10 +90,16 @@ class ToPersons:
                 sent = await self._show(outcome, what, key, chat)
             case Tell():
                 reply = await self._reply(what.reply_to)
-                sent = await self.channel.tell(chat, msgspec.structs.replace(what, reply_to=reply))
+                line = await self._line(envelope.line)
+                # The line as it stands now: it may have been changed while it waited.
+                text = (line and line.text) or what.text
+                sent = await self.channel.tell(chat, msgspec.structs.replace(what, text=text, reply_to=reply))
             case Nudge():
-                sent = [await self.channel.nudge(chat, what)]
-                outcome.nudge = sent[0]
+                async with self.store.reading() as tx:
+                    _, _, nudge = (await chats.views(tx, [key])).get(key, (0, 0, 0))
+                if nudge < 0:  # else they have come by themselves meanwhile
+                    sent = [await self.channel.nudge(chat, what)]
+                    outcome.nudge = sent[0]
             case CopyOver():
                 reply = await self._reply(what.reply_to)
                 sent = await self.channel.copy_over(chat, msgspec.structs.replace(what, reply_to=reply))
@@ -170,7 +176,7 @@ class ToPersons:
         if verdict.note and not row.nudge:
             words, lang = self.content.words, chat.speaks
             rows = ((Key(label=words.text(common("open"), lang), data="!open"),),)
-            nudge = Nudge(text=words.text(common("nudge"), lang), rows=rows)
+            nudge = Nudge(text=words.text(common("nudge"), lang), rows=rows, quiet=verdict.quiet)
             outcome.send.append((msgspec.structs.replace(to, free=True), nudge, Priority.TALK))
             # Until the note is sent it counts as sent: one note stands for all that waits.
             outcome.nudge = -1
@@ -180,6 +186,8 @@ class ToPersons:
         return False
 
     async def _line(self, number: int) -> desk.LineRow | None:
+        if not number:
+            return None
         async with self.store.reading() as tx:
             return await desk.line(tx, number)
 

@@ -25,6 +25,7 @@ IDLE = DAY
 DONE_KEPT = 2 * DAY
 ASIDE_KEPT = 7 * DAY
 MESSAGES_KEPT = 48 * HOUR
+OURS_KEPT = 30 * DAY
 read_event = msgspec.json.Decoder(Event).decode
 
 
@@ -58,7 +59,7 @@ class Upkeep:
             # Named by the moment: a person's key must not outlive them in the name of a finished row.
             rows = [(f"{now}/{n}", lanes.of_person(key), forget) for n, key in enumerate(idle)]
             await inbox.put(tx, _arrivals("idle", rows, now, Priority.BULK))
-            await chats.purge_messages(tx, now - MESSAGES_KEPT)
+            await chats.purge_messages(tx, now - MESSAGES_KEPT, now - OURS_KEPT)
             await inbox.purge(tx, now - DONE_KEPT)
             await inbox.purge_aside(tx, now - ASIDE_KEPT)
             await outbox.purge(tx, now - DONE_KEPT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,7 +19,7 @@ from bot.app.clock import Clock
 from bot.content.bundle import Content
 from bot.core.effects import Alarm, Answer, Display, Effect, Forget
 from bot.core.engine import step
-from bot.core.events import Address, Commanded, Event, Sent, Tapped, Unreadable, Wrote
+from bot.core.events import Address, Commanded, Due, Event, Sent, Tapped, Unreadable, Wrote
 from bot.core.hearing import guess_language
 from bot.core.ids import Code, Lang, PersonKey
 from bot.core.outgoing import Envelope, Erase, Priority, Tell, Toast
@@ -26,6 +27,7 @@ from bot.core.places import common
 from bot.core.places import desk as desk_text
 from bot.core.talk import CLOSED, Case, Chat, DeskPlan, Moment, Talk
 from bot.core.values import Value, encode
+from bot.errors import StoreError, StoreFull
 from bot.store import chats, desk, inbox, outbox, timers
 from bot.store.db import Store, Tx
 from bot.store.desk import CaseRow
@@ -36,6 +38,10 @@ log = structlog.get_logger()
 
 BATCH = 64
 TRIES = 3
+FORGOTTEN = -3600.0
+"""Stands for the last act of somebody whose position has been forgotten, so that it is not done every ten minutes."""
+AGAIN = 1.0
+"""Seconds until what could not be stored is tried again."""
 
 
 class Body(Value, frozen=True):
@@ -70,6 +76,8 @@ class Known:
     case: Case | None = None
     new: bool = False
     nudge: int = 0
+    nudge_taken: bool = False
+    forgotten: bool = False
     chat_changed: bool = False
     case_changed: bool = False
     gone: bool = False
@@ -106,22 +114,40 @@ class Worker:
         self.wake = asyncio.Event()
         self.stopping = False
         self._code = Code("")
+        self._size = BATCH
+        self.full: Callable[[], None] = lambda: None
         self.moved: Callable[[int, int], None] = lambda old, new: None
 
     async def run(self) -> None:
         """Work until told to stop; then finish what is in the inbox."""
         while True:
             self.wake.clear()
-            worked = await self.batch()
-            if not worked:
+            try:
+                worked = await self.batch(self._size)
+            except StoreError as exc:
+                log.error("batch not stored", action="store_failed", error=type(exc).__name__)
+                if isinstance(exc, StoreFull):
+                    self.full()
+                await self.clock.sleep(AGAIN)
+                continue
+            except Exception as exc:
+                # Not in answering an event, so one at a time from here on, until the culprit is set aside.
+                log.error("batch failed", action="batch_failed", error=type(exc).__name__)
+                with suppress(StoreError):
+                    await self._blame(exc)
+                self._size = 1
+                continue
+            size, self._size = self._size, min(BATCH, self._size * 2)
+            # Fewer than asked for: there were no more. Looking once again would cost a transaction for every message.
+            if worked < size and not self.wake.is_set():
                 if self.stopping:
                     return
                 await self.wake.wait()
 
-    async def batch(self) -> int:
-        """Answer up to BATCH pending events. Returns how many were taken up."""
+    async def batch(self, size: int = BATCH) -> int:
+        """Answer up to `size` pending events. Returns how many were taken up."""
         async with self.store.transaction() as tx:
-            rows = await inbox.pending(tx, BATCH)
+            rows = await inbox.pending(tx, size)
             if not rows:
                 return 0
             unit = Unit(Changes(self.store))
@@ -137,8 +163,11 @@ class Worker:
                         raise ValueError("unreadable inbox row")
                     await self._handle(tx, unit, row, body)
                     done.append(row.id)
+                except StoreFull:
+                    raise
                 except Exception as exc:
                     stuck.add(row.lane)
+                    self.wake.set()  # it is tried again, and so is what came after it in its lane
                     await self._failed(tx, unit, row, exc)
             released = await self._write(tx, unit, done)
         self._hand_over(unit, released)
@@ -211,6 +240,8 @@ class Worker:
             self._code = await self._fresh_code(tx)
         moment = Moment(at=row.at if body.who else self.clock.now(), code=self._code)
         after, effects = step(talk, event, self.content.program, moment, self.plan)
+        if known:
+            known.forgotten = isinstance(event, Due) and event.name == "forget"
         await self._arrived(unit, known, event, row.at)
         await self._apply(tx, unit, known, after, effects, moment.at)
         if known:
@@ -228,16 +259,18 @@ class Worker:
         try:
             applier = Applier(self.store, self.content, self.plan, self.desk_lang)
             await applier.apply(tx, after, known.party if known else None, effects, changes, at)
+        except StoreFull:
+            raise  # SQLite has given up the whole transaction, the savepoint with it
         except Exception:
             for item in changes.items[mark:]:
                 changes.envelopes.pop(item.id, None)
             del changes.items[mark:]
             if direct:
                 await tx.execute("ROLLBACK TO event")
-            raise
-        finally:
-            if direct:
                 await tx.execute("RELEASE event")
+            raise
+        if direct:
+            await tx.execute("RELEASE event")
 
     async def _arrived(self, unit: Unit, known: Known | None, event: Event, at: float) -> None:
         """Note the person's own message, so that it can be wiped, and that they are here now."""
@@ -250,10 +283,11 @@ class Worker:
             self.dispatch.know(key, 0, event.message)
         if isinstance(event, Wrote | Commanded | Sent | Tapped | Unreadable):
             unit.acted.add(key)
-            if known.nudge:
+            if known.nudge > 0:
                 erase = Erase(messages=(known.nudge,), ours=(known.nudge,))
                 unit.changes.send(known.party.to(at, free=True), erase, Priority.BULK)
-                known.nudge = -1
+            known.nudge_taken |= known.nudge != 0
+            known.nudge = 0
 
     async def _changed(self, tx: Tx, known: Known, before: Talk, after: Talk, effects: tuple[Effect, ...]) -> None:
         known.chat_changed |= after.chat != before.chat
@@ -273,6 +307,17 @@ class Worker:
         tries = [f"K-{secrets.randbelow(9000) + 1000}" for _ in range(8)]
         tries += [f"K-{secrets.randbelow(900_000) + 100_000}" for _ in range(8)]
         return Code(await desk.free_code(tx, tries))
+
+    async def _blame(self, exc: Exception) -> None:
+        """Work on the foremost event failed outside of answering it: count that, and set it aside if it keeps on."""
+        if self._size > 1:
+            return
+        async with self.store.transaction() as tx:
+            unit = Unit(Changes(self.store))
+            for row in await inbox.pending(tx, 1):
+                await self._failed(tx, unit, row, exc)
+            await outbox.put(tx, unit.changes.items)
+        self._hand_over(unit, [])
 
     async def _failed(self, tx: Tx, unit: Unit, row: Pending, exc: Exception) -> None:
         """An event that keeps raising is set aside, sealed; the person gets a kind screen, the desk an alarm."""
@@ -296,16 +341,16 @@ class Worker:
         changes = unit.changes
         alive = {key: known for key, known in unit.people.items() if not known.gone}
         saved = [
-            (key, k.party.address, encode(k.chat), k.chat.at)
+            (key, k.party.address, encode(k.chat), FORGOTTEN if k.forgotten else k.chat.at)
             for key, k in alive.items()
-            if k.chat_changed or key in unit.latest
+            if k.chat_changed or k.forgotten or key in unit.latest
         ]
         if saved:
             await chats.save(tx, saved, unit.latest)
         if notes := [n for n in unit.notes if n[0] in alive]:
             await chats.note(tx, notes)
         for key, known in alive.items():
-            if known.nudge < 0:
+            if known.nudge_taken:
                 await chats.put_nudge(tx, key, 0)
         cases = [_row(key, k.case) for key, k in alive.items() if k.case and k.case_changed]
         if cases:

@@ -155,6 +155,7 @@ def between(least: int, most: int, example: int) -> Reader:
 
 
 count: Final = between(1, 1000, 3)
+many: Final = between(1, 1_000_000, 30)
 whole: Final = between(0, 1000, 3)
 port: Final = between(0, 65535, 8080)
 

@@ -79,7 +79,7 @@ class Desk:
 class Limits:
     """How fast we send. Telegram's own limits are the defaults."""
 
-    overall_per_second: int = setting(read.count, 30, "Messages a second, all chats together.")
+    overall_per_second: int = setting(read.many, 30, "Messages a second, all chats together.")
     per_chat_per_second: float = setting(read.positive, 1.0, "Messages a second into one chat.")
     per_chat_burst: int = setting(read.count, 3, "Messages one chat may get at once after a silence.")
     group_per_minute: int = setting(read.count, 20, "Messages a minute into one desk group.")

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from bot.content.catalogs import Catalog, read_catalogs, unreadable, words_of
 from bot.content.compile import Compiled, compile_dialogs
@@ -16,7 +19,21 @@ from bot.content.load import OTHER_FILES, RawFile, read_folder
 from bot.content.problem import Problem
 from bot.core.ids import LANGS, Lang, NodeId
 from bot.core.normal import skeleton
-from bot.core.program import Program
+from bot.core.places import common
+from bot.core.program import Message, Program, Question, Screening
+from bot.core.screens import NEXT, SKIP, VERDICTS
+
+FRAME: Final = {
+    "common.danger": "danger",
+    "common.person": "person",
+    "common.person_public": "person",
+    "common.back": "back",
+    "common.menu": "menu",
+    "common.clear": "clear",
+    "common.yes": "yes",
+    "common.no": "no",
+    "common.unsure": "unsure",
+}
 
 
 @dataclass
@@ -53,7 +70,9 @@ class Book:
             nodes=self.compiled.nodes,
             moved=self.moves,
             topics=self.compiled.topics,
-            lexicon=with_labels(self.typed.lexicon, labels),
+            lexicon=msgspec.structs.replace(
+                with_labels(self.typed.lexicon, labels), words={**self._frame(), **self.typed.lexicon.words}
+            ),
             saves=frozenset(self.compiled.saves),
             typed=self._typed(),
             version=self.version,
@@ -64,14 +83,30 @@ class Book:
         """(language, id) to the file and line of its words."""
         return {(c.lang, e.id): (c.file, e.line) for c in self.catalogs for e in c.entries if e.id and not e.obsolete}
 
+    def _frame(self) -> dict[str, str]:
+        """What the buttons that stand on every screen say in any language, as words that work everywhere."""
+        return {
+            key: meaning
+            for text, meaning in FRAME.items()
+            for words in (*(self.words[lang] for lang in LANGS), self.english)
+            if (key := skeleton(words.get(text, "")))
+        }
+
     def _typed(self) -> dict[NodeId, dict[str, str]]:
         """Node to what its buttons say in any language to their choice. Two choices never share a label."""
         typed: dict[NodeId, dict[str, str]] = {}
         for node in self.compiled.nodes.values():
-            for choice in node.choices:
+            buttons = [(choice.say, choice.id) for choice in node.choices]
+            if isinstance(node, Screening):
+                buttons = [(common(verdict).id, verdict) for verdict in VERDICTS]
+            elif isinstance(node, Question) and node.optional:
+                buttons.append((common("skip").id, SKIP))
+            elif isinstance(node, Message) and node.ways:
+                buttons.append((common("next").id, NEXT))
+            for said, wanted in buttons:
                 for words in (*(self.words[lang] for lang in LANGS), self.english):
-                    if key := skeleton(words.get(choice.say, "")):
-                        typed.setdefault(node.id, {}).setdefault(key, choice.id)
+                    if key := skeleton(words.get(said, "")):
+                        typed.setdefault(node.id, {}).setdefault(key, wanted)
         return typed
 
     @cached_property

@@ -14,15 +14,15 @@ LABELS: Final = tuple(
 COMMON: Final = (
     *LABELS,
     *"nudge stale not_understood retry_number retry_text retry_date retry_choice retry_photo".split(),
-    *"unreadable media_bot error_kind not_sent".split(),
+    *"unreadable media_bot error_kind not_sent held_line".split(),
     *"please_check cleared erased listing_checked listing_none".split(),
 )
 """Texts of common.toml that people must be able to read in every language."""
 
 DESK: Final = (
     *"card claim close claim_and_send closing_confirm closing_yes closing_no claimed_by already_claimed".split(),
-    *"not_counsellor not_sent_unclaimed not_sent_other not_sent_awaiting not_sent_closed closed_by cleared".split(),
-    *"returned unreachable reachable plea_gone level_raised edited erased topic_anew paired".split(),
+    *"not_counsellor internal_kept not_sent_unclaimed not_sent_other not_sent_awaiting not_sent_closed".split(),
+    *"closed_by cleared returned unreachable reachable plea_gone level_raised edited erased topic_anew paired".split(),
     *"undelivered_unknown undelivered_failed held waits alert alert_awaiting".split(),
     *"alarm_conflict alarm_poll alarm_disk alarm_aside alarm_rights alarm_leak".split(),
     *(f"level_{int(level)}" for level in Level),

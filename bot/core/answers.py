@@ -25,9 +25,9 @@ def read(node: Question, text: str, now: float) -> str | Say:
             return _date(node, said, datetime.fromtimestamp(now, UTC).date())
         case "text" | "place":
             most = node.most or LONGEST_TEXT
-            if said and len(said) <= most:
-                return said
-            return again(node, "retry_text", most=str(most))
+            if not any(sign.isalnum() for sign in said):
+                return common("not_understood")
+            return said if len(said) <= most else again(node, "retry_text", most=str(most))
         case "photo":
             return again(node, "retry_photo")
         case _:

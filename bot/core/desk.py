@@ -17,6 +17,7 @@ from bot.core.effects import (
     FollowGroup,
     Keep,
     Leave,
+    LetGo,
     NewTopic,
     Remark,
     SendKept,
@@ -54,8 +55,8 @@ def answer(turn: Turn, event: DeskEvent) -> None:
             if event.by in turn.plan.staff and event.topic is not None:
                 _line(turn, event)
         case DeskEdited():
-            if _may_write(turn, event.by) and not event.text.startswith(("//", "/")):
-                turn.do(DeskEditedLine(event.message, event.text))
+            if _may_edit(turn, event.by):
+                _edited(turn, event)
         case DeskTapped():
             _tapped(turn, event)
         case TopicMade():
@@ -79,19 +80,28 @@ def _alias(turn: Turn, who: int) -> str:
     return turn.plan.staff.get(who, "")
 
 
-def _may_write(turn: Turn, who: int) -> bool:
-    return (
-        turn.case is not None and turn.case.state == CLAIMED and turn.case.claimed_by == who and who in turn.plan.staff
-    )
+def _may_edit(turn: Turn, who: int) -> bool:
+    """Lines of whoever has the case, and while nobody has it, lines kept for [claim and send]."""
+    case = turn.case
+    return case is not None and case.state != CLOSED and case.claimed_by in (0, who) and who in turn.plan.staff
+
+
+def _edited(turn: Turn, event: DeskEdited) -> None:
+    if turn.case and turn.case.cleared:
+        # What could not be deleted stands there overwritten: an edit would bring it back.
+        turn.do(Remark(desk("cleared"), event.message))
+    else:
+        inner = event.text.lstrip().startswith("/")
+        turn.do(DeskEditedLine(event.message, "" if inner else event.text))
 
 
 def _line(turn: Turn, event: DeskWrote | DeskSent) -> None:
-    text = event.text if isinstance(event, DeskWrote) else event.caption
+    text = (event.text if isinstance(event, DeskWrote) else event.caption).lstrip()
     case = turn.case
     if case is None or text.startswith("//"):
         return
     if isinstance(event, DeskWrote) and text.startswith("/"):
-        _command(turn, event.by, text[1:].split()[0].split("@")[0] if text[1:].split() else "")
+        _command(turn, event, text[1:].partition(" ")[0].partition("@")[0])
         return
     refusal = _refusal(turn, event.by)
     if refusal is None:
@@ -127,15 +137,21 @@ def _refusal(turn: Turn, who: int) -> Say | None:
     return None
 
 
-def _command(turn: Turn, who: int, name: str) -> None:
+def _command(turn: Turn, event: DeskWrote, name: str) -> None:
+    if turn.case is None or turn.case.state == CLOSED:
+        return
     match name:
         case "claim":
-            _claim(turn, who)
+            refusal = _claim(turn, event.by)
+        case "close" if not _may_close(turn, event.by):
+            refusal = desk("already_claimed", alias=_alias(turn, turn.case.claimed_by))
         case "close":
-            if _may_close(turn, who):
-                turn.do(CardChanged(confirm=True))
+            refusal = None
+            turn.do(CardChanged(confirm=True))
         case _:
-            pass
+            refusal = desk("internal_kept")
+    if refusal:
+        turn.do(Remark(refusal, event.message))
 
 
 def _tapped(turn: Turn, event: DeskTapped) -> None:
@@ -228,5 +244,7 @@ def topic_gone(turn: Turn, event: TopicGone) -> None:
     """Make the topic of an open case anew; a closed case's topic was deleted on purpose."""
     if event.leaked:
         turn.do(Alarm(desk("alarm_leak")))
-    if turn.case and turn.case.state != CLOSED:
-        turn.do(NewTopic(), Remark(desk("topic_anew")))
+    if turn.case and turn.case.state != CLOSED and event.code in ("", turn.case.code):
+        turn.do(NewTopic(desk("topic_anew")))
+    elif event.code:
+        turn.do(LetGo(event.code))

@@ -126,7 +126,7 @@ class SendKept(Value, frozen=True):
 
 
 class DeskEditedLine(Value, frozen=True):
-    """A counsellor changed a line that may already be with the person."""
+    """A counsellor changed a line that may already be with the person. Without `text` it became an inner note."""
 
     message: int
     text: str
@@ -142,7 +142,15 @@ class Remark(Value, frozen=True):
 
 
 class NewTopic(Value, frozen=True):
-    """The topic of the open case is lost: make another, with the card, before anything that waits."""
+    """The topic of the open case is lost: make another, with the card and `say`, before anything that waits."""
+
+    say: Say
+
+
+class LetGo(Value, frozen=True):
+    """The topic of a closed case is lost: what waits for it goes nowhere."""
+
+    code: str
 
 
 class EndTopic(Value, frozen=True):
@@ -219,6 +227,6 @@ Effect = (
     Display | Speak | Answer | Clear | Forget | ShowHeld
     | OpenCase | CardChanged | Relay | RelayMedia | PersonEdited | Deliver | DeliverMedia
     | Keep | SendKept | DeskEditedLine
-    | Remark | NewTopic | CloseTopic | EndTopic | EraseCase | AdoptTopic
+    | Remark | NewTopic | LetGo | CloseTopic | EndTopic | EraseCase | AdoptTopic
     | Alert | Alarm | Leave | FollowGroup | Later | Never
 )  # fmt: skip

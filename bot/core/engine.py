@@ -43,22 +43,39 @@ from bot.core.events import (
     Unreadable,
     Wrote,
 )
-from bot.core.handoff import active, ask_person, danger, flush_last, hear_danger, owner, raise_level, seal, shut, status
+from bot.core.handoff import (
+    active,
+    ask_person,
+    danger,
+    flush_last,
+    forget_words,
+    hear_danger,
+    owner,
+    raise_level,
+    seal,
+    shut,
+    status,
+    tell_more,
+)
 from bot.core.hearing import Heard, guess_language, hear
 from bot.core.ids import LANGS, Lang, Level, NodeId
 from bot.core.normal import skeleton
 from bot.core.places import common
-from bot.core.program import AnyNode, Message, Program, Question
+from bot.core.program import AnyNode, Message, Program, Question, Screening
 from bot.core.screen import Say
-from bot.core.screens import visible
+from bot.core.screens import offers, visible
 from bot.core.talk import AWAITING_YES, BOT, HUMAN, LONGEST, Chat, DeskPlan, Moment, Plea, Talk
 from bot.core.turn import Turn
-from bot.core.walk import act, arrive, back, choose, clear, leave_question, reshow
+from bot.core.walk import act, arrive, back, choose, clear, leave_question, menu, reshow, settle
+
+FIXED = ("person", "danger", "menu", "back", "clear", "open")
+"""Actions of the buttons that are not content's."""
 
 
 def step(talk: Talk, event: Event, program: Program, moment: Moment, plan: DeskPlan) -> tuple[Talk, tuple[Effect, ...]]:
     """Answer one event. Pure: the same arguments give the same answer."""
     turn = Turn(talk, program, moment, plan)
+    settle(turn)
     match event:
         case Wrote() | Commanded() | Tapped() | Sent() | Edited() | Left() | Returned() | Unreadable():
             _person(turn, event)
@@ -95,11 +112,11 @@ def _person(turn: Turn, event: PersonEvent) -> None:
         if turn.case and turn.case.gone:
             turn.set_case(gone=False)
             turn.do(Remark(places.desk("reachable")), CardChanged())
+    before = turn.chat.answers
     match event:
         case Wrote():
             _wrote(turn, event)
         case Commanded():
-            flush_last(turn)
             _command(turn, event)
         case Tapped():
             _tapped(turn, event)
@@ -112,11 +129,12 @@ def _person(turn: Turn, event: PersonEvent) -> None:
             pass
         case Unreadable():
             if owner(turn) == BOT:
-                _again(turn, common("unreadable"))
+                reshow(turn, common("unreadable"))
             else:
                 turn.do(Speak(common("unreadable"), event.message))
         case _:
             assert_never(event)
+    tell_more(turn, tuple(name for name, value in turn.chat.answers.items() if before.get(name) != value))
     turn.set(owner=owner(turn))
 
 
@@ -124,12 +142,12 @@ def _person(turn: Turn, event: PersonEvent) -> None:
 
 
 def _wrote(turn: Turn, event: Wrote) -> None:
-    flush_last(turn)
     text = event.text[:LONGEST]
     heard = hear(text, turn.program.lexicon)
     if heard.word == "clear":
         clear(turn)
         return
+    flush_last(turn)
     who = owner(turn)
     if who == HUMAN:
         turn.do(Relay(event.message, text, event.reply_to))
@@ -147,9 +165,9 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         turn.do(Relay(event.message, text, event.reply_to))
         _answered(turn, text)
         return
-    if turn.case and turn.case.state == AWAITING_YES and turn.chat.over in (places.HEARD, places.HEARD_SUICIDE):
+    if turn.case and turn.case.state == AWAITING_YES and turn.chat.over:
         seal(turn, event.message, text)
-        reshow(turn)
+        reshow(turn, common("held_line"))
         return
     if _answered(turn, text):
         return
@@ -161,7 +179,7 @@ def _word(turn: Turn, word: str) -> bool:
     """Do what a global word asks for. False for no word, and for yes and no: these are answers."""
     match word:
         case "menu":
-            arrive(turn, places.MENU if turn.chat.lang else places.LANGUAGE)
+            menu(turn)
         case "back":
             back(turn)
         case "help":
@@ -179,27 +197,25 @@ def _word(turn: Turn, word: str) -> bool:
 
 def _labelled(turn: Turn, text: str) -> bool:
     """Typed text that is exactly a button of what is shown, or its digit, is that button."""
-    shown = turn.node(turn.chat.over) if turn.chat.over else None
-    here = turn.node(turn.chat.node) if turn.chat.node else None
-    return any(choose(turn, node, wanted) for node in (shown, here) if node and (wanted := _named(turn, node, text)))
+    shown = turn.chat.over or turn.chat.node
+    node = turn.node(shown) if shown else None
+    return node is not None and (wanted := _named(turn, node, text)) != "" and choose(turn, node, wanted)
 
 
 def _named(turn: Turn, node: AnyNode, text: str) -> str:
-    key = skeleton(text[:80])
+    offered = offers(node, turn.chat)
     digit = re.fullmatch(r"\s*([1-9])\s*[.)]?\s*", text[:20])
-    if turn.chat.quiz and turn.chat.quiz.node == node.id:
-        verdict = turn.program.lexicon.words.get(key, "")
-        if digit:
-            verdict = ("yes", "no", "unsure")[int(digit[1]) - 1] if int(digit[1]) <= 3 else ""
-        return f"{turn.chat.quiz.sign}.{verdict}" if verdict in ("yes", "no", "unsure") else ""
-    choices = visible(node, turn.chat)
-    asks_number = isinstance(node, Question) and node.ask in ("number", "date", "text", "place")
-    if digit and not asks_number and int(digit[1]) <= len(choices):
-        return choices[int(digit[1]) - 1].id
-    named = turn.program.typed.get(node.id, {}).get(key, "")
-    if not named and turn.program.lexicon.words.get(key) in ("yes", "no"):
-        named = turn.program.lexicon.words[key]
-    return named
+    if digit and not (isinstance(node, Question) and node.ask in ("number", "date", "text", "place")):
+        return offered[int(digit[1]) - 1] if int(digit[1]) <= len(offered) else ""
+    key = skeleton(text[:80])
+    said = turn.program.typed.get(node.id, {}).get(key) or turn.program.lexicon.words.get(key, "")
+    if isinstance(node, Screening):
+        return next((name for name in offered if said and name.endswith(f".{said}")), "")
+    if said in ("yes", "no") and said not in offered:
+        # Consent has its own ids: there «yes» is [Yes, connect me].
+        does = ("connect", "plea_yes") if said == "yes" else ("plea_no",)
+        return next((choice.id for choice in visible(node, turn.chat) if choice.do in does), "")
+    return said if said in offered else ""
 
 
 def _answered(turn: Turn, text: str) -> bool:
@@ -226,27 +242,23 @@ def _route(turn: Turn, heard: Heard, text: str) -> None:
         arrive(turn, places.LANGUAGE)
     else:
         turn.set(misses=turn.chat.misses + 1)
-        _again(turn, common("not_understood"))
-
-
-def _again(turn: Turn, note: Say) -> None:
-    """What is shown now, once more, with a note above it."""
-    over = turn.node(turn.chat.over) if turn.chat.over else None
-    node = over or turn.here()
-    if not over:
-        turn.set(node=node.id)
-    turn.show(node, note)
+        reshow(turn, common("not_understood"))
 
 
 # -- commands, taps, media ----------------------------------------------------------------------------------------
 
 
 def _command(turn: Turn, event: Commanded) -> None:
+    heard = hear(event.argument[:LONGEST], turn.program.lexicon)
+    if heard.level is not None and heard.level <= Level.URGENT:
+        _wrote(turn, Wrote(event.message, event.argument))
+        return
+    flush_last(turn)
     match event.name:
         case "start":
             _start(turn, event.argument)
         case "menu":
-            arrive(turn, places.MENU)
+            menu(turn)
         case "help":
             arrive(turn, places.HELP)
         case "language":
@@ -257,10 +269,10 @@ def _command(turn: Turn, event: Commanded) -> None:
             clear(turn)
         case "person":
             ask_person(turn)
-        case _ if owner(turn) == HUMAN:
-            turn.do(Relay(event.message, f"/{event.name} {event.argument}".strip()))
+        case _ if active(turn):
+            turn.do(Relay(event.message, f"/{event.name} {event.argument}".strip()[:LONGEST]))
         case _:
-            _again(turn, common("not_understood"))
+            reshow(turn, common("not_understood"))
 
 
 def _start(turn: Turn, argument: str) -> None:
@@ -269,6 +281,7 @@ def _start(turn: Turn, argument: str) -> None:
     for part in argument.split("-"):
         if (lang := {"uzc": Lang("uz@cyrillic")}.get(part, Lang(part))) in LANGS:
             turn.set(lang=lang)
+            turn.set_case(lang=lang)
         topic = topic or turn.program.topics.get(part)
     if active(turn):
         status(turn)
@@ -280,17 +293,26 @@ def _start(turn: Turn, argument: str) -> None:
 
 def _tapped(turn: Turn, event: Tapped) -> None:
     turn.do(Answer(event.query))
+    if event.data.startswith("!") and event.data[1:] in FIXED:
+        act(turn, event.data[1:])
+        return
     node_id, _, wanted = event.data.rpartition(":")
     node = turn.node(NodeId(node_id)) if node_id else None
-    toggles = node is not None and any(c.id == wanted and c.do == "last_message" for c in node.choices)
-    if not toggles and event.data != "!danger":
-        flush_last(turn)
-    if event.data.startswith("!") and act(turn, event.data[1:]):
-        return
-    current = node is not None and node.id in (turn.chat.node, turn.chat.over)
-    honest = node is not None and (current or node.face == "overlay" or isinstance(node, Message))
-    if node is None or not honest or not choose(turn, node, wanted):
-        _again(turn, common("stale"))
+    if node is None or not _still_holds(turn, node, wanted) or not choose(turn, node, wanted):
+        reshow(turn, common("stale"))
+
+
+def _still_holds(turn: Turn, node: AnyNode, wanted: str) -> bool:
+    """Whether a button may act that is perhaps not of the screen shown now.
+
+    A question asks only now; and with nobody there, a screen of the talk with the desk no longer tells the truth,
+    so its actions work and its ways to the like do not.
+    """
+    if node.id in (turn.chat.node, turn.chat.over):
+        return True
+    about_desk = node.topic == places.WAITING.partition(".")[0] and not active(turn)
+    acts = any(choice.id == wanted and choice.do for choice in node.choices)
+    return isinstance(node, Message) and (acts or not about_desk)
 
 
 def _media(turn: Turn, event: Sent) -> None:
@@ -306,25 +328,24 @@ def _media(turn: Turn, event: Sent) -> None:
         node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
         if isinstance(node, Question) and node.ask == "photo" and event.media in ("photo", "document"):
             leave_question(turn, node, event.media)
-    elif not turn.chat.lang and not turn.chat.node:
-        arrive(turn, places.LANGUAGE)
-        turn.show(turn.here(), common("media_bot"))
     else:
-        _again(turn, common("media_bot"))
+        reshow(turn, common("media_bot"))
 
 
 def _edited(turn: Turn, event: Edited) -> None:
-    chat = turn.chat
-    if active(turn):
-        turn.do(PersonEdited(event.message, event.text[:LONGEST]))
-        heard = hear(event.text[:LONGEST], turn.program.lexicon)
-        if heard.level is not None:
-            raise_level(turn, heard.level, heard.category)
-        return
-    anew = Plea(message=event.message, text=event.text[:LONGEST])
+    chat, text = turn.chat, event.text[:LONGEST]
+    anew = Plea(message=event.message, text=text)
     if chat.last and chat.last.message == event.message:
         turn.set(last=anew)
-    turn.set(pleas=tuple(anew if p.message == event.message else p for p in chat.pleas))
+    sealed = event.message in (plea.message for plea in chat.pleas)
+    turn.set(pleas=tuple(anew if plea.message == event.message else plea for plea in chat.pleas))
+    heard = hear(text, turn.program.lexicon)
+    if active(turn):
+        turn.do(PersonEdited(event.message, text))
+        if heard.level is not None:
+            raise_level(turn, heard.level, heard.category)
+    elif heard.level is not None and heard.level <= Level.URGENT and not sealed:
+        hear_danger(turn, event.message, text, heard.level, heard.category)
 
 
 # -- timers ---------------------------------------------------------------------------------------------------------
@@ -335,9 +356,10 @@ def _due(turn: Turn, name: str) -> None:
         case "last":
             flush_last(turn)
         case "plea":
-            turn.set(pleas=())
-            if turn.case and turn.case.state == AWAITING_YES and not turn.case.claimed_by:
-                turn.do(Remark(places.desk("plea_gone")))
+            waiting = turn.case if turn.case and turn.case.state == AWAITING_YES else None
+            if waiting or turn.chat.pleas:
+                forget_words(turn)
+            if waiting and not waiting.claimed_by:
                 shut(turn)
         case "forget":
             turn.chat = forgotten(turn.chat)
@@ -355,4 +377,6 @@ def forgotten(chat: Chat) -> Chat:
     kept: tuple[str, ...] = ("lang", "guess", "mode", "case", "owner", "at", "gone", "pleas", "send_last")
     if chat.case:
         kept = (*kept, "level", "category", "node")
-    return Chat(**{name: getattr(chat, name) for name in kept})
+    # While a case is open the gate must know what hour it is where they are.
+    answers = {"country": chat.answers["country"]} if chat.case and "country" in chat.answers else {}
+    return Chat(answers=answers, **{name: getattr(chat, name) for name in kept})

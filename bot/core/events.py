@@ -177,10 +177,11 @@ class Undelivered(Tagged, frozen=True):
 
 
 class TopicGone(Tagged, frozen=True):
-    """The case's topic was deleted, closed or pruned: nothing can be posted there. `leaked`: a post went astray."""
+    """The topic of case `code` was deleted, closed or pruned. `leaked`: a post went astray."""
 
     topic: int = 0
     leaked: bool = False
+    code: str = ""
 
 
 PersonEvent = Wrote | Commanded | Tapped | Sent | Edited | Left | Returned | Unreadable

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.core import places
 from bot.core.effects import Alert, CardChanged, CloseTopic, Later, Never, OpenCase, Relay, Remark
-from bot.core.ids import Code, Level, NodeId
+from bot.core.ids import Code, Level
 from bot.core.places import desk
 from bot.core.program import Handover
 from bot.core.screen import Say
-from bot.core.screens import way
 from bot.core.talk import AWAITING_YES, BOT, CLAIMED, CLOSED, HUMAN, LONGEST, MODES, OPEN, PLEAS, WAITING, Case, Plea
 from bot.core.turn import Turn
 
@@ -47,7 +47,6 @@ def open_case(turn: Turn, state: str, level: Level, category: str) -> None:
         opened=turn.moment.at,
     )
     turn.case = case
-    turn.opened = True
     turn.set(case=case.code, level=level, category=case.category)
     if state == OPEN:
         _tell(turn)
@@ -74,10 +73,23 @@ def labels(case: Case) -> dict[str, str]:
 def _tell(turn: Turn) -> None:
     """Put on the case what the person agreed to show: a hand-over's named answers, or all they gave."""
     node = turn.node(turn.chat.node) if turn.chat.node else None
+    _put_answers(turn, node.tell if isinstance(node, Handover) else tuple(turn.chat.answers))
+
+
+def tell_more(turn: Turn, names: Iterable[str]) -> None:
+    """Answers given while the desk is there reach it too: the consent names the buttons pressed."""
+    before = turn.case
+    if before and active(turn):
+        _put_answers(turn, names)
+        if turn.case and turn.case.told != before.told:
+            turn.do(CardChanged())
+
+
+def _put_answers(turn: Turn, names: Iterable[str]) -> None:
+    told = turn.case.told if turn.case else {}
     answers = turn.chat.answers
-    named = node.tell if isinstance(node, Handover) else tuple(answers)
     turn.set_case(
-        told={name: answers[name] for name in named if answers.get(name)},
+        told={**told, **{name: answers[name] for name in names if answers.get(name)}},
         path=(*turn.chat.trail, turn.chat.node) if turn.chat.node else turn.chat.trail,
         signs=turn.chat.signs,
     )
@@ -124,25 +136,28 @@ def raise_case(turn: Turn, level: Level, category: str) -> None:
 
 def ask_person(turn: Turn, node: Handover | None = None) -> None:
     """A tap on [A person] opens a case at once; a hand-over node opens one that waits for the yes."""
-    if turn.case is None:
+    case = turn.case
+    note = Say(id=node.say) if node else None
+    if case is None:
         state = AWAITING_YES if node else OPEN
         open_case(turn, state, (node and node.level) or Level.CONCERN, node.category if node else "")
-    elif turn.case.cleared or (node is None and turn.case.state == AWAITING_YES):
-        if turn.case.cleared:
-            # Somebody else may have typed since the chat was cleared: only what follows is passed on.
-            turn.set(last=None)
+    elif case.cleared or (node is None and case.state == AWAITING_YES and turn.chat.over in places.ASKING):
         connect(turn)
         return
+    elif active(turn):
+        tell_more(turn, node.tell if node else ())
+        status(turn, note)
+        return
+    elif node is None:
+        _say_yes(turn)
+        _await_last(turn)
     turn.set(owner=owner(turn))
-    if turn.opened or (turn.case and turn.case.state == AWAITING_YES):
-        turn.overlay(places.CONSENT, note=Say(id=node.say) if node else None)
-    else:
-        status(turn)
+    turn.overlay(places.CONSENT, note=note)
 
 
-def status(turn: Turn, *, pushed: bool = False) -> None:
+def status(turn: Turn, note: Say | None = None) -> None:
     """Show how things stand with the desk: a counsellor is here, or the case waits."""
-    turn.overlay(places.JOINED if turn.case and turn.case.claimed_by else places.WAITING, pushed=pushed)
+    turn.overlay(places.JOINED if turn.case and turn.case.claimed_by else places.WAITING, note=note)
 
 
 def connect(turn: Turn) -> None:
@@ -166,6 +181,8 @@ def _say_yes(turn: Turn) -> None:
         _tell(turn)
         turn.do(CardChanged(), Alert(alert_text(turn.case or case), case.level))
     if case.cleared:
+        # Somebody else may have typed since the chat was cleared: only what follows is passed on.
+        turn.set(last=None)
         turn.set_case(cleared=False)
         turn.do(Remark(desk("returned")), CardChanged())
     for plea in turn.chat.pleas:
@@ -176,21 +193,12 @@ def _say_yes(turn: Turn) -> None:
     turn.do(Never("plea"))
 
 
-def refuse(turn: Turn) -> None:
-    """No: what was sealed is gone, a case nobody has taken is closed, the numbers stay."""
-    node = turn.node(turn.chat.node) if turn.chat.node else None
-    had_case = turn.case is not None
+def forget_words(turn: Turn) -> None:
+    """What was typed and not passed on is gone; the desk learns that no yes came."""
     turn.set(pleas=(), last=None)
     turn.do(Never("plea"), Never("last"))
-    if turn.case and not turn.case.claimed_by:
+    if turn.case:
         turn.do(Remark(desk("plea_gone")))
-        shut(turn)
-    if isinstance(node, Handover):
-        from bot.core.walk import arrive
-
-        arrive(turn, way(node.ways, turn.chat.answers))
-    elif had_case:
-        turn.overlay(places.NO_PERSON)
 
 
 def shut(turn: Turn) -> None:
@@ -209,6 +217,7 @@ def danger(turn: Turn) -> None:
         open_case(turn, OPEN, Level.EMERGENCY, turn.chat.category)
     else:
         _say_yes(turn)
+        _await_last(turn)
         raise_case(turn, Level.EMERGENCY, turn.case.category)
     turn.set(level=Level.EMERGENCY, owner=owner(turn))
     turn.overlay(places.DANGER)
@@ -216,15 +225,20 @@ def danger(turn: Turn) -> None:
 
 def hear_danger(turn: Turn, message: int, text: str, level: Level, category: str) -> None:
     """Typed words raised the level: the desk learns of it without content, the person is asked."""
-    flowing = active(turn)
-    if turn.case is None:
+    case = turn.case
+    if case is None:
         open_case(turn, AWAITING_YES, level, category)
-    else:
-        raise_case(turn, level, category)
-    if flowing:
+    elif active(turn):
         turn.do(Relay(message, text))
-        turn.overlay(places.DANGER)
+        if level < case.level or category != case.category:
+            raise_case(turn, level, category)
+            turn.overlay(places.DANGER)
         return
+    elif level < case.level:
+        raise_case(turn, level, category)
+    elif case.cleared:
+        # The desk believes that they are away, and they are not.
+        turn.do(Alert(desk("alert_awaiting", **labels(case)), case.level))
     seal(turn, message, text)
     turn.overlay(places.HEARD_SUICIDE if category == "suicide" else places.HEARD)
 
@@ -243,8 +257,3 @@ def change_mode(turn: Turn, mode: str) -> None:
         if turn.case:
             turn.set_case(mode=mode)
             turn.do(CardChanged())
-    if active(turn):
-        status(turn)
-    else:
-        turn.set(over=NodeId(""))
-        turn.show(turn.here())

@@ -51,10 +51,11 @@ class Tell(Tagged, frozen=True):
 
 
 class Nudge(Tagged, frozen=True):
-    """The neutral line with [Open]: the only push outside a session."""
+    """The neutral line with [Open]: the only push outside a session. `quiet`: without a sound."""
 
     text: str
     rows: Rows = ()
+    quiet: bool = False
 
 
 class CopyOver(Tagged, frozen=True):

@@ -26,6 +26,9 @@ NODES: Final = (
     DANGER, HEARD, HEARD_SUICIDE, NO_PERSON, PRIVACY,
 )  # fmt: skip
 
+ASKING: Final = (CONSENT, HEARD, HEARD_SUICIDE)
+"""Screens that ask whether a person may write: on them, asking for a person is the yes."""
+
 
 def common(name: str, **holes: str) -> Say:
     """A text of `dialogs/common.toml`."""

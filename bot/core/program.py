@@ -184,7 +184,7 @@ class Lexicon(Value, frozen=True):
 
 class Program(Value, frozen=True):
     """All content. `topics`: topic id → first node. `texts`: every text id that exists. `saves`: every declared answer.
-    `typed`: node → skeleton of a button's label in any language → its choice."""
+    `typed`: node → skeleton of a button's label in any language → its choice, `>`, `-`, or a screening's verdict."""
 
     nodes: dict[NodeId, AnyNode]
     moved: dict[NodeId, NodeId] = {}

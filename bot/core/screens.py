@@ -8,7 +8,7 @@ from bot.core.ids import NodeId, TextId
 from bot.core.places import common
 from bot.core.program import AnyNode, Choice, Guard, Message, Program, Question, Screening, Way
 from bot.core.screen import Button, Listing, Say, Screen
-from bot.core.talk import Chat
+from bot.core.talk import BOT, Chat
 
 NEXT: Final = ">"
 SKIP: Final = "-"
@@ -66,6 +66,20 @@ def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) 
     return Screen(node=node.id, parts=tuple(parts), rows=tuple(rows), listing=listing, keep=node.keep)
 
 
+def offers(node: AnyNode, chat: Chat) -> list[str]:
+    """The buttons of a node's own that this person sees, in order; the digit of each is its place."""
+    match node:
+        case Screening():
+            return [f"{chat.quiz.sign}.{v}" for v in VERDICTS] if chat.quiz and chat.quiz.node == node.id else []
+        case _:
+            names = [choice.id for choice in visible(node, chat)]
+            if isinstance(node, Message) and not node.choices and node.ways:
+                names.append(NEXT)
+            if isinstance(node, Question) and node.optional:
+                names.append(SKIP)
+            return names
+
+
 def frame(node: AnyNode, chat: Chat) -> list[tuple[Button, ...]]:
     """The rows that every screen of this face ends in."""
     danger = Button(say=common("danger"), data="!danger", style="danger")
@@ -80,8 +94,9 @@ def frame(node: AnyNode, chat: Chat) -> list[tuple[Button, ...]]:
             return []
         case "overlay":
             asks = {c.do for c in node.choices}
-            middle = [b for b in (menu, clear) if b.data[1:] not in asks]
-            return [(danger,), tuple(middle)] if middle else [(danger,)]
+            first = (danger,) if chat.owner != BOT or asks & {"person", "connect", "plea_yes"} else (danger, person)
+            middle = tuple(b for b in (menu, clear) if b.data[1:] not in asks)
+            return [first, middle] if middle else [first]
         case _:
             return [(danger, person), (back, menu) if chat.trail else (menu,), (clear,)]
 

@@ -25,7 +25,6 @@ class Turn:
         self.moment = moment
         self.plan = plan
         self.effects: list[Effect] = []
-        self.opened = False
 
     def set(self, **changes: Any) -> None:
         """Change the chat."""

@@ -89,8 +89,15 @@ async def put_nudge(tx: Tx, key: PersonKey, message: int) -> None:
 
 
 async def note(tx: Tx, rows: Sequence[tuple[PersonKey, int, float, bool]]) -> None:
-    """Remembers (person, message, at, ours) so that it can be deleted; ours lift `latest`. Repeats do nothing."""
-    await tx.executemany("INSERT OR IGNORE INTO messages (key, message, at, ours) VALUES (?, ?, ?, ?)", rows)
+    """Remembers (person, message, at, ours) so that it can be deleted; ours lift `latest`. Repeats do nothing.
+
+    Nothing is noted of a person who has been forgotten meanwhile.
+    """
+    await tx.executemany(
+        "INSERT OR IGNORE INTO messages (key, message, at, ours)"
+        " SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM chats WHERE key = ?1)",
+        rows,
+    )
     await tx.executemany(
         "UPDATE chats SET latest = ?1 WHERE key = ?2 AND latest < ?1",
         [(message, key) for key, message, _, ours in rows if ours],
@@ -128,9 +135,9 @@ async def forget(tx: Tx, key: PersonKey) -> None:
     await tx.forget_owner(key)
 
 
-async def purge_messages(tx: Tx, before: float) -> int:
-    """Forgets ids of messages older than that; how many those were."""
-    return await tx.execute("DELETE FROM messages WHERE at < ?", (before,))
+async def purge_messages(tx: Tx, before: float, ours_before: float) -> int:
+    """Forgets ids of messages older than that; ours, which can still be overwritten, later. How many those were."""
+    return await tx.execute("DELETE FROM messages WHERE at < ? AND (ours = 0 OR at < ?)", (before, ours_before))
 
 
 async def idle(tx: Tx, before: float, limit: int = 1000) -> list[PersonKey]:

@@ -149,11 +149,12 @@ async def tour_back(store: Store, number: int) -> None:
         await timers.cancel(tx, lane)
         await desk.move_group(tx, -100, -200)
         await desk.clear_topic(tx, "K-1001", 11)
+        await desk.erase_lines(tx, "K-1001")
         await desk.erase(tx, "K-1001")
         await inbox.forget_lane(tx, lane)
         await chats.forget_messages(tx, key)
         await chats.forget(tx, key)
-        await chats.purge_messages(tx, NOON + 1)
+        await chats.purge_messages(tx, NOON + 1, NOON + 1)
         await inbox.purge(tx, NOON + 1), await inbox.purge_aside(tx, NOON + 1), await outbox.purge(tx, NOON + 1)
 
 

@@ -52,7 +52,7 @@ async def test_messages_of_both_sides_are_noted_once(store, make):
         assert (await chats.views(tx, [key]))[key] == (0, 3, 0)
         await chats.forget_messages(tx, key, [3, 9])
         assert await chats.messages(tx, key, 0.0) == [(4, False, 40.0)]
-        assert await chats.purge_messages(tx, 40.0) == 1
+        assert await chats.purge_messages(tx, 40.0, 40.0) == 1
         await chats.forget_messages(tx, key)
         assert await chats.messages(tx, key, 0.0) == []
 

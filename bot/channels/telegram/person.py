@@ -36,7 +36,7 @@ class PersonSide(Caller):
 
     async def nudge(self, chat: str, what: Nudge) -> int:
         """The neutral line."""
-        return (await self._send(_id(chat), what.text, what.rows, marked=True))[-1]
+        return (await self._send(_id(chat), what.text, what.rows, marked=True, quiet=what.quiet))[-1]
 
     async def copy_over(self, chat: str, what: CopyOver) -> list[int]:
         """A counsellor's media; a caption that is too long goes on in messages after it."""

@@ -6,15 +6,17 @@ import asyncio
 import hmac
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import structlog
-from aiohttp import web
 
 from bot.channels.telegram.calls import Caller
 from bot.channels.telegram.poll import WANTED, update_id
 from bot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 Accept = Callable[[list[dict[str, Any]]], Awaitable[None]]
 
@@ -30,6 +32,8 @@ def webhook_app(
     path: str, secret: str, accept: Accept, *, largest: int = LARGEST, patience: float = PATIENCE
 ) -> web.Application:
     """An application that serves `path` alone and hands each update to `accept`, which returns once it is committed."""
+    from aiohttp import web  # half the size of all else we load from there, and polling needs no server
+
     check_secret(secret)
     expected = secret.encode()
 

@@ -9,9 +9,15 @@ from bot.content.problem import ERROR, Problem
 from bot.content.checks import dated, flow, letters, reading, texts, typed  # noqa: F401  isort: skip  (fills RULES)
 
 
+UNREAD = ("H101", "H310")
+"""A file that could not be read at all: whatever else is found then only follows from it."""
+
+
 def find_problems(book: Book) -> list[Problem]:
     """All problems: errors before warnings, then by file and line. Those met while reading come with the others."""
     found = list(book.problems)
+    if broken := [problem for problem in found if problem.code in UNREAD]:
+        return sorted(set(broken), key=lambda p: (p.file, p.line))
     for rule in RULES.values():
         found += rule.problems(book)
     return sorted(set(found), key=lambda p: (p.severity != ERROR, p.file, p.line, p.code, p.message))

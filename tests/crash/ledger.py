@@ -1,0 +1,140 @@
+"""Accounts for every numbered line, from the simulator's journal alone: lost, duplicated, out of order, in a wrong place.
+
+The bot's own view of itself is never asked: what counts is what arrived where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+
+from tests.crash.simulated import Entry, Telegram
+from tests.crash.traffic import CODE, Pair
+
+LINE = re.compile(r"\b([PC])(\d+)-(\d{4})\b")
+Place = tuple[str, int]
+"""A direction and the pair: one chat in which at most one message may be repeated per kill."""
+
+
+@dataclass
+class Count:
+    """The account. `excess`: repeated messages that no kill and no broken answer in that chat explains.
+
+    `unknown`: a counsellor's lines of which the topic says that they may not have arrived. `strayed`: posts that show
+    a line to somebody else than whom it was for. `unsigned`: persons' lines without the sign that the desk has them.
+    """
+
+    messages: int = 0
+    lost: int = 0
+    duplicated: int = 0
+    excess: int = 0
+    disordered: int = 0
+    unknown: int = 0
+    strayed: int = 0
+    unsigned: int = 0
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether every promise was kept."""
+        return not (self.lost or self.excess or self.disordered or self.strayed or self.unsigned)
+
+    def __str__(self) -> str:
+        told = [f"{each.name} {getattr(self, each.name)}" for each in fields(self) if each.name != "missing"]
+        return ", ".join(told) + (f"; missing: {' '.join(self.missing[:20])}" if self.missing else "")
+
+
+class Ledger:
+    """Reads the journal of one trial. `remark` are the desk's words for a line that may not have arrived."""
+
+    def __init__(self, telegram: Telegram, pairs: Sequence[Pair], bot: int, remark: str) -> None:
+        self.telegram = telegram
+        self.pairs = {pair.number: pair for pair in pairs}
+        self.bot = bot
+        self.remark = remark
+
+    def count(self, kills: Sequence[int]) -> Count:
+        """The account as the journal stands. `kills` are the journal's numbers at which the bot died."""
+        found = Count()
+        causes = self._causes()
+        first: dict[Place, list[int]] = defaultdict(list)
+        again: dict[Place, list[int]] = defaultdict(list)
+        for post in self._posts():
+            lines = LINE.findall(post["text"])
+            repeated: set[Place] = set()
+            for side, pair, number in lines:
+                place = side, int(pair)
+                if not self._at_home(place, post):
+                    found.strayed += 1
+                elif int(number) in first[place]:
+                    repeated.add(place)
+                else:
+                    first[place].append(int(number))
+            for place in repeated:
+                again[place].append(post["seq"])
+        for place, when in again.items():
+            found.duplicated += len(when)
+            reasons = sorted([*kills, *causes[place]])
+            found.excess += sum(1 for n, seq in enumerate(when) if n >= sum(1 for one in reasons if one < seq))
+        for numbers in first.values():
+            found.disordered += sum(1 for n, one in enumerate(numbers) if one < max(numbers[:n], default=-1))
+        self._missing(found, first)
+        return found
+
+    def heard_by(self, pair: Pair, *, since: int) -> list[str]:
+        """What the bot has said to the person of a pair after a number of the journal."""
+        return [post["text"] for post in self._posts() if post["chat"] == pair.person and post["seq"] > since]
+
+    def _missing(self, found: Count, first: dict[Place, list[int]]) -> None:
+        doubtful = self._doubtful()
+        for pair in self.pairs.values():
+            for side, said in (("P", pair.to_desk), ("C", pair.to_person)):
+                arrived = set(first[side, pair.number])
+                found.messages += len(said)
+                for number, (line, message) in enumerate(said):
+                    told = side == "C" and message in doubtful
+                    found.unknown += told
+                    if number not in arrived and not told:
+                        found.missing.append(line)
+        found.lost = len(found.missing)
+
+    def _posts(self) -> Iterable[Entry]:
+        """What the bot has written. What it has posted into a topic that it deleted itself has never been there."""
+        dropped = {
+            int(one["params"]["message_thread_id"]) for one in self.telegram.calls("deleteForumTopic") if one["ok"]
+        }
+        for one in self.telegram.entries:
+            if one["type"] == "message" and one["by"] == self.bot and one["kind"] != "service":
+                if one["chat"] != self.telegram.group or one["topic"] not in dropped:
+                    yield one
+
+    def _at_home(self, place: Place, post: Entry) -> bool:
+        side, number = place
+        if side == "C":
+            return bool(post["chat"] == self.pairs[number].person)
+        return self._whose(post["chat"], post["topic"]) == place
+
+    def _whose(self, chat: int, topic: int) -> Place | None:
+        """The place of a chat, and in the group of a topic."""
+        if chat != self.telegram.group:
+            return next((("C", pair.number) for pair in self.pairs.values() if pair.person == chat), None)
+        names = self.telegram.topics()
+        code = CODE.findall(names[topic]["name"])[0] if topic in names else ""
+        return next((("P", pair.number) for pair in self.pairs.values() if code and pair.code == code), None)
+
+    def _causes(self) -> dict[Place, list[int]]:
+        """Where and when something happened without the bot's hearing of it."""
+        causes: dict[Place, list[int]] = defaultdict(list)
+        for one in self.telegram.calls():
+            if one.get("fault") and one["ok"] and "chat_id" in one["params"]:
+                params = one["params"]
+                place = self._whose(int(params["chat_id"]), int(params.get("message_thread_id", 0)))
+                if place is not None:
+                    causes[place].append(one["seq"])
+        return causes
+
+    def _doubtful(self) -> set[int]:
+        """The counsellors' messages of which the topic says that they may not have arrived."""
+        return {post["reply_to"] for post in self._posts() if post["text"] == self.remark}
