@@ -1,12 +1,13 @@
-"""Builds a store in which so many people are known, with the store's own functions: every row is a real, sealed one."""
+"""Builds a store in which so many people are known, and says what those who write will write."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from bot.content.bundle import load_content
@@ -17,7 +18,7 @@ from bot.core.screen import Say
 from bot.core.talk import Chat
 from bot.core.values import encode
 from bot.store import chats
-from bot.store.db import Store
+from bot.store.db import Store, vault_path
 
 LANG = Lang("ru")
 WALK = (
@@ -28,9 +29,8 @@ WALK = (
     ("job_offer.leaving", ""),
 )
 """Where a writer stands and which button's words they type; without a button it is the word for the menu."""
-_AT_ONCE = 4000
-_STRANGERS = 900_000_000_000
-"""Ids that no person of the simulator has."""
+PARTS = 20
+DATABASE, KEY_FILE = "hamroh.db", "keys/hamroh.key"
 
 
 def lines(root: Path) -> list[tuple[str, str]]:
@@ -47,26 +47,44 @@ def lines(root: Path) -> list[tuple[str, str]]:
 
 
 def build(folder: Path, known: int, writers: Sequence[int]) -> None:
-    """A store of `known` people in `folder`; the writers are spread among them, or all there is if there are fewer."""
-    asyncio.run(_build(folder, max(known, len(writers)), writers))
+    """A store in `folder` of the writers and so many strangers; the writers stand spread out among them."""
+    parts = PARTS if known else 1
+    for part in range(parts):
+        asyncio.run(_introduce(folder, writers[part::parts]))
+        if known:
+            _crowd(folder, known // parts)
+    os.sync()  # or the disk would still be busy with it while we measure
 
 
-async def _build(folder: Path, known: int, writers: Sequence[int]) -> None:
+async def _introduce(folder: Path, writers: Sequence[int]) -> None:
+    """Rows of those who will write, by the store's own functions."""
     now = time.time()
-    store = await Store.open(folder / "hamroh.db", folder / "keys" / "hamroh.key", now=time.time)
     chat = encode(Chat(lang=LANG, guess=LANG, node=MENU, at=now))
+    addresses = [Address("telegram", str(number), LANG) for number in writers]
+    store = await Store.open(folder / DATABASE, folder / KEY_FILE, now=time.time)
     try:
-        everyone = _everyone(known, writers)
-        while some := list(islice(everyone, _AT_ONCE)):
-            addresses = [Address("telegram", str(number), "ru") for number in some]
-            async with store.transaction() as tx:
-                await chats.save(tx, [(store.key_of(each), each, chat, now) for each in addresses], {})
+        async with store.transaction() as tx:
+            await chats.save(tx, [(store.key_of(each), each, chat, now) for each in addresses], {})
     finally:
         await store.close()
 
 
-def _everyone(known: int, writers: Sequence[int]) -> Iterator[int]:
-    every = known // len(writers)
-    for place in range(known):
-        turn, rest = divmod(place, every)
-        yield writers[turn] if rest == 0 and turn < len(writers) else _STRANGERS + place
+def _crowd(folder: Path, count: int) -> None:
+    """Rows of strangers, as large as real ones. Nobody opens them, so chance may stand where sealed words would."""
+    path = folder / DATABASE
+    for file, table, filled, size in (
+        (path, "chats", "key, seen, payload", "payload"),
+        (vault_path(path), "keys", "owner, wrapped", "wrapped"),
+    ):
+        wire = sqlite3.connect(file)
+        hour = "" if table == "keys" else f"{int(time.time() // 3600)},"
+        wire.execute("PRAGMA synchronous = OFF")
+        wire.execute(
+            f"INSERT INTO {table} ({filled})"
+            " WITH RECURSIVE turn (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM turn WHERE number < ?)"
+            f" SELECT randomblob(16), {hour} randomblob((SELECT max(length({size})) FROM {table} WHERE id > 2 AND id < 9))"
+            " FROM turn",
+            (count,),
+        )
+        wire.commit()
+        wire.close()

@@ -16,6 +16,7 @@ from bot.core.events import (
     DeskTapped,
     DeskWrote,
     Due,
+    Edited,
     Event,
     Left,
     Returned,
@@ -42,6 +43,7 @@ class Telling:
     talk: Talk = field(default_factory=lambda: Talk(chat=Chat()))
     now: float = BEGIN
     number: int = 100
+    said: int = 0
     cases: int = 1000
     screen: Screen | None = None
     screens: list[Screen] = field(default_factory=list)
@@ -116,6 +118,7 @@ class Telling:
                 if rest.startswith("/"):
                     name, _, argument = rest[1:].partition(" ")
                     return self.happen(Commanded(self.number, name, argument))
+                self.said = self.number
                 return self.happen(Wrote(self.number, rest))
             case "*":
                 return self.happen(Tapped(7, str(self.number), self._data(rest)))
@@ -129,6 +132,8 @@ class Telling:
                 return list(self._pass(rest))
             case "-":
                 return self.happen(Left() if rest == "left" else Returned())
+            case "edit":
+                return self.happen(Edited(self.said, rest))
             case _ if mark in MEDIA:
                 return self.happen(Sent(self.number, mark, rest))
         raise ValueError(f"not a line of a story: {line}")

@@ -11,7 +11,7 @@ import structlog
 from bot.app import lanes
 from bot.app.changes import Changes
 from bot.app.clock import Clock
-from bot.app.worker import Body
+from bot.app.worker import Body, former
 from bot.core.events import OwnEvent
 from bot.core.ids import PersonKey
 from bot.core.outgoing import Destination, Envelope, Outgoing, Priority
@@ -179,7 +179,7 @@ class Committer:
         if outcome.topic:
             await desk.put_topic(tx, *outcome.topic)
         if outcome.lost:
-            await desk.clear_topic(tx, *outcome.lost)
+            await self._lost(tx, *outcome.lost)
         if outcome.card:
             await desk.put_card(tx, *outcome.card)
         if outcome.moved:
@@ -188,6 +188,12 @@ class Committer:
             await meta.put(tx, f"moved:{old}", str(new))
         if outcome.until:
             await outbox.later(tx, [(i.id, outcome.until, i.attempts) for i in outcome.items])
+
+    async def _lost(self, tx: Tx, code: str, topic: int) -> None:
+        """The topic is no more; what counsellors wrote there, and what has not come in yet, is still for its case."""
+        row = (await desk.load(tx, [code])).get(code)
+        if await desk.clear_topic(tx, code, topic) and row:
+            await meta.put(tx, former(row.group, topic), code)
 
 
 def event_lane(envelope: Envelope) -> str:

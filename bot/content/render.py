@@ -85,23 +85,24 @@ class Words:
         if not found:
             nobody = self.text(Say(id=TextId("common.listing_none")), lang, today)
             return [nobody] if nobody else []
-        return [self._service(fact, lang, today, everywhere=not listing.country) for fact in found]
+        if not listing.country:
+            return ["\n".join(self._line(fact, lang, today) for fact in found)]
+        return [self._service(fact, lang, today) for fact in found]
 
-    def _service(self, fact: Fact, lang: Lang, today: date, everywhere: bool) -> str:
-        name = _MARK.sub("", fact.name(lang))
-        country = self.template(f"common.country_{fact.country}", lang) if everywhere else ""
-        lines = [f"**{country}**: {name}" if country else f"**{name}**"]
-        if fact.phones:
-            lines.append(", ".join(phone.shown for phone in fact.phones[:3]))
-        if fact.web and not fact.phones:
-            lines.append(fact.web)
-        if fact.checked is not None:
-            lines.append(
-                self.text(
-                    Say(id=TextId("common.listing_checked"), holes={"date": shown_day(fact.checked)}), lang, today
-                )
-            )
+    def _service(self, fact: Fact, lang: Lang, today: date) -> str:
+        lines = [f"**{_MARK.sub('', fact.name(lang))}**", _reached(fact), self._checked(fact, lang, today)]
         return "\n".join(line for line in lines if line)
+
+    def _line(self, fact: Fact, lang: Lang, today: date) -> str:
+        """One line, for a list over many countries: which country, how it is reached."""
+        country = self.template(f"common.country_{fact.country}", lang) or _MARK.sub("", fact.name(lang))
+        rest = " · ".join(each for each in (_reached(fact), self._checked(fact, lang, today)) if each)
+        return f"**{country}**: {rest}"
+
+    def _checked(self, fact: Fact, lang: Lang, today: date) -> str:
+        if fact.checked is None:
+            return ""
+        return self.text(Say(id=TextId("common.listing_checked"), holes={"date": shown_day(fact.checked)}), lang, today)
 
     def _key(self, button: Button, lang: Lang, today: date) -> Key:
         return Key(label=self.label(button.say, lang, today), data=button.data, style=button.style)
@@ -149,6 +150,10 @@ class Words:
 
 class _Hidden(Exception):
     """A fact named in the sentence may not be shown."""
+
+
+def _reached(fact: Fact) -> str:
+    return ", ".join(phone.shown for phone in fact.phones[:3]) or fact.web
 
 
 def shown_day(day: date) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 
 from bot.core import desk, places
-from bot.core.answers import read
 from bot.core.effects import (
     Answer,
     CardChanged,
@@ -46,27 +44,23 @@ from bot.core.events import (
 from bot.core.handoff import (
     active,
     ask_person,
-    danger,
     flush_last,
     forget_words,
     hear_danger,
     owner,
     raise_level,
-    seal,
     shut,
     status,
     tell_more,
 )
-from bot.core.hearing import Heard, guess_language, hear
+from bot.core.hearing import hear
 from bot.core.ids import LANGS, Lang, Level, NodeId
-from bot.core.normal import skeleton
 from bot.core.places import common
-from bot.core.program import AnyNode, Message, Program, Question, Screening
-from bot.core.screen import Say
-from bot.core.screens import offers, visible
-from bot.core.talk import AWAITING_YES, BOT, HUMAN, LONGEST, Chat, DeskPlan, Moment, Plea, Talk
+from bot.core.program import AnyNode, Message, Program, Question
+from bot.core.talk import AWAITING_YES, BOT, LONGEST, Chat, DeskPlan, Moment, Plea, Talk
 from bot.core.turn import Turn
-from bot.core.walk import act, arrive, back, choose, clear, leave_question, menu, reshow, settle
+from bot.core.typed import wrote
+from bot.core.walk import act, arrive, choose, clear, leave_question, menu, reshow, settle
 
 FIXED = ("person", "danger", "menu", "back", "clear", "open")
 """Actions of the buttons that are not content's."""
@@ -115,7 +109,7 @@ def _person(turn: Turn, event: PersonEvent) -> None:
     before = turn.chat.answers
     match event:
         case Wrote():
-            _wrote(turn, event)
+            wrote(turn, event)
         case Commanded():
             _command(turn, event)
         case Tapped():
@@ -138,120 +132,13 @@ def _person(turn: Turn, event: PersonEvent) -> None:
     turn.set(owner=owner(turn))
 
 
-# -- typed words ------------------------------------------------------------------------------------------------
-
-
-def _wrote(turn: Turn, event: Wrote) -> None:
-    text = event.text[:LONGEST]
-    heard = hear(text, turn.program.lexicon)
-    if heard.word == "clear":
-        clear(turn)
-        return
-    flush_last(turn)
-    who = owner(turn)
-    if who == HUMAN:
-        turn.do(Relay(event.message, text, event.reply_to))
-        if heard.level is not None:
-            raise_level(turn, heard.level, heard.category)
-        return
-    if not turn.chat.lang:
-        turn.set(guess=guess_language(text, turn.chat.guess))
-    if heard.level is not None and heard.level <= Level.URGENT:
-        hear_danger(turn, event.message, text, heard.level, heard.category)
-        return
-    if _word(turn, heard.word) or _labelled(turn, text):
-        return
-    if who != BOT:
-        turn.do(Relay(event.message, text, event.reply_to))
-        _answered(turn, text)
-        return
-    if turn.case and turn.case.state == AWAITING_YES and turn.chat.over:
-        seal(turn, event.message, text)
-        reshow(turn, common("held_line"))
-        return
-    if _answered(turn, text):
-        return
-    turn.set(last=Plea(message=event.message, text=text))
-    _route(turn, heard, text)
-
-
-def _word(turn: Turn, word: str) -> bool:
-    """Do what a global word asks for. False for no word, and for yes and no: these are answers."""
-    match word:
-        case "menu":
-            menu(turn)
-        case "back":
-            back(turn)
-        case "help":
-            arrive(turn, places.HELP)
-        case "person":
-            ask_person(turn)
-        case "danger":
-            danger(turn)
-        case "language":
-            arrive(turn, places.LANGUAGE)
-        case _:
-            return False
-    return True
-
-
-def _labelled(turn: Turn, text: str) -> bool:
-    """Typed text that is exactly a button of what is shown, or its digit, is that button."""
-    shown = turn.chat.over or turn.chat.node
-    node = turn.node(shown) if shown else None
-    return node is not None and (wanted := _named(turn, node, text)) != "" and choose(turn, node, wanted)
-
-
-def _named(turn: Turn, node: AnyNode, text: str) -> str:
-    offered = offers(node, turn.chat)
-    digit = re.fullmatch(r"\s*([1-9])\s*[.)]?\s*", text[:20])
-    if digit and not (isinstance(node, Question) and node.ask in ("number", "date", "text", "place")):
-        return offered[int(digit[1]) - 1] if int(digit[1]) <= len(offered) else ""
-    key = skeleton(text[:80])
-    said = turn.program.typed.get(node.id, {}).get(key) or turn.program.lexicon.words.get(key, "")
-    if isinstance(node, Screening):
-        return next((name for name in offered if said and name.endswith(f".{said}")), "")
-    if said in ("yes", "no") and said not in offered:
-        # Consent has its own ids: there «yes» is [Yes, connect me].
-        does = ("connect", "plea_yes") if said == "yes" else ("plea_no",)
-        return next((choice.id for choice in visible(node, turn.chat) if choice.do in does), "")
-    return said if said in offered else ""
-
-
-def _answered(turn: Turn, text: str) -> bool:
-    """Read the text as the answer to the question that is asked now. False when none is."""
-    node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
-    if not isinstance(node, Question) or node.ask == "choice":
-        return False
-    value = read(node, text, turn.moment.at)
-    if isinstance(value, Say):
-        turn.show(node, value)
-    else:
-        leave_question(turn, node, value)
-    return True
-
-
-def _route(turn: Turn, heard: Heard, text: str) -> None:
-    """Free text the dialog did not ask for: its topic, or what is shown once more with a kind word."""
-    topic = turn.program.lexicon.labels.get(skeleton(text[:80])) or turn.program.topics.get(heard.topic)
-    if heard.level is not None:
-        raise_level(turn, heard.level, heard.category)
-    if topic:
-        arrive(turn, topic)
-    elif not turn.chat.lang and not turn.chat.node:
-        arrive(turn, places.LANGUAGE)
-    else:
-        turn.set(misses=turn.chat.misses + 1)
-        reshow(turn, common("not_understood"))
-
-
 # -- commands, taps, media ----------------------------------------------------------------------------------------
 
 
 def _command(turn: Turn, event: Commanded) -> None:
     heard = hear(event.argument[:LONGEST], turn.program.lexicon)
     if heard.level is not None and heard.level <= Level.URGENT:
-        _wrote(turn, Wrote(event.message, event.argument))
+        wrote(turn, Wrote(event.message, event.argument))
         return
     flush_last(turn)
     match event.name:

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.content.bundle import Content, load_content
+from bot.content.bundle import Content
 from tests.app.world import World
-
-
-if root := os.environ.get("HAMROH_WAY_ROOT"):
-
-    @pytest.fixture(scope="session")
-    def content() -> Content:
-        return load_content(Path(root), date(2026, 11, 22))
 
 
 @pytest.fixture

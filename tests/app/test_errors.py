@@ -77,7 +77,7 @@ async def test_blocked_person_is_marked_once_and_reachable_again_when_back(world
 
 
 async def test_blocked_person_who_writes_again_is_back_without_pressing_start(world: World) -> None:
-    person, counsellor, case = await world.talk()
+    person, _, case = await world.talk()
     world.sim.acts.block(person.user, blocked=True)
     await world.settle()
     person.user.blocked = False
@@ -111,7 +111,8 @@ async def test_markup_that_cannot_be_read_is_sent_plain(world: World) -> None:
 async def test_screen_that_cannot_be_changed_is_shown_anew(world: World, text: str) -> None:
     person = world.person()
     await person.begins("ru")
-    world.sim.faults.add("error", method="editMessageText", chat=person.id, code=400, description=f"Bad Request: {text}")
+    said = f"Bad Request: {text}"
+    world.sim.faults.add("error", method="editMessageText", chat=person.id, code=400, description=said)
     await person.taps("menu")
     assert person.screen.text == world.words("home.menu", "ru")
     assert len([m for m in person.chat if m.sender.is_bot and m.markup]) <= 2

@@ -117,6 +117,16 @@ async def test_line_that_waits_for_the_morning_goes_out_when_the_person_comes(wo
     assert notes(world, person) == 0
 
 
+async def test_note_that_may_come_by_night_makes_no_sound(world: World) -> None:
+    """Of somebody whose country we do not know it is day at home, and may be night where they are."""
+    person, counsellor, case = await agreed(world, "note_day")
+    await world.passes(7 * HOUR)  # seven in the evening at home, eleven at night in Korea
+    await counsellor.says(case, LINE)
+    assert notes(world, person) == 1
+    (call,) = [one for one in world.calls("sendMessage", person.id) if one["params"]["text"] == person.chat[-1].text]
+    assert call["params"]["disable_notification"] is True
+
+
 @pytest.mark.parametrize("hour", [0, 12])
 async def test_pull_waits_without_a_word_until_the_person_comes(world: World, hour: int) -> None:
     person, counsellor, case = await agreed(world, "pull")

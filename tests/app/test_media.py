@@ -75,7 +75,7 @@ async def test_media_stays_an_answer_on_both_sides(world: World) -> None:
 
 
 async def test_photo_taken_back_before_it_was_copied_does_not_count_as_arrived(world: World) -> None:
-    person, counsellor, case = await world.talk()
+    _, counsellor, case = await world.talk()
     world.sim.faults.add("429", method="copyMessage", retry_after=5)
     photo = await counsellor.says(case, media="photo")
     world.sim.acts.delete(counsellor.user, world.sim.world.desk, photo.id)
@@ -85,9 +85,7 @@ async def test_photo_taken_back_before_it_was_copied_does_not_count_as_arrived(w
 
 async def test_what_telegram_copies_for_nobody_is_reported(world: World) -> None:
     _, counsellor, case = await world.talk()
-    world.sim.faults.add(
-        "error", method="copyMessage", code=400, description="Bad Request: message can't be copied"
-    )
+    world.sim.faults.add("error", method="copyMessage", code=400, description="Bad Request: message can't be copied")
     line = await counsellor.says(case, media="poll")
     remark = world.posts(case)[-1]
     assert (remark.text, remark.reply_to) == (world.words("desk.undelivered_failed"), line.id)

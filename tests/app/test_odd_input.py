@@ -32,7 +32,7 @@ async def test_what_we_have_no_word_for_gets_the_screen_again_with_a_note(world:
 
 
 async def test_what_we_have_no_word_for_is_answered_in_a_talk_too(world: World) -> None:
-    person, counsellor, case = await world.talk()
+    person, _, case = await world.talk()
     for kind in ODD:
         before = len(world.posts(case))
         await person.says(media=kind)

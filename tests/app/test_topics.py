@@ -56,9 +56,7 @@ async def test_deleted_topic_heals_once_and_nothing_is_resent_by_anyone(world: W
 @pytest.mark.parametrize("spelling", SPELLINGS)
 async def test_every_spelling_of_a_lost_topic_heals(world: World, spelling: str) -> None:
     person, case = await waiting(world)
-    world.sim.faults.add(
-        "error", method="sendMessage", chat=world.sim.group_id, code=400, description=spelling
-    )
+    world.sim.faults.add("error", method="sendMessage", chat=world.sim.group_id, code=400, description=spelling)
     for number in range(3):
         person.sends(f"строка {number}")
     await world.settle()

@@ -120,6 +120,15 @@ async def test_counsellor_is_told_and_cannot_write_until_the_person_is_back(worl
     assert len(world.topics) == 1
 
 
+async def test_edits_of_counsellors_bring_nothing_back(world: World) -> None:
+    person, counsellor, case = await world.talk()
+    line = await counsellor.says(case, "слышу вас")
+    await person.says(".")
+    await counsellor.edits(line, "слышу вас хорошо")
+    assert clean(world, person)
+    assert world.posts(case)[-1].reply_to == line.id
+
+
 async def test_what_is_typed_after_clearing_does_not_reach_the_desk_before_they_ask(world: World) -> None:
     person, _, case = await world.talk()
     await person.says(".")
@@ -136,8 +145,7 @@ async def test_clearing_while_lines_are_on_their_way_stops_them(world: World) ->
     for number in range(4):
         await counsellor.says(case, f"строка {number}")
     await person.says(".")
-    seen: list[str] = []
-    world.sim.world.listeners.append(lambda kind, more: seen.append(more["message"].text) if kind == "message" else None)
+    seen = world.watch()
     await world.passes(20)
     await world.passes(HOUR)
     assert clean(world, person)

@@ -255,7 +255,7 @@ class World:
         while calm < 3:
             calm = calm + 1 if self._calm() else 0
             assert loop.time() < until, "the service does not come to rest"
-            await asyncio.sleep(0 if calm else 0.0005)
+            await asyncio.sleep(0 if calm else 0.002)
 
     def _calm(self) -> bool:
         """Every loop of the service waits for news, and Telegram has none."""
@@ -328,6 +328,17 @@ class World:
     def state(self, row: CaseRow) -> Case:
         """The state of a case as it was read."""
         return msgspec.json.decode(row.case, type=Case)
+
+    def watch(self) -> list[str]:
+        """From now on fills with the text of every message that appears anywhere, however soon it goes again."""
+        seen: list[str] = []
+
+        def listen(kind: str, more: dict[str, Any]) -> None:
+            if kind == "message":
+                seen.append(more["message"].text)
+
+        self.sim.world.listeners.append(listen)
+        return seen
 
     async def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """What the database holds."""

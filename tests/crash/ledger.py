@@ -1,4 +1,4 @@
-"""Accounts for every numbered line, from the simulator's journal alone: lost, duplicated, out of order, in a wrong place.
+"""Accounts for every numbered line, from the simulator's journal alone: lost, repeated, out of order, misplaced.
 
 The bot's own view of itself is never asked: what counts is what arrived where.
 """

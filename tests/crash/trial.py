@@ -1,10 +1,11 @@
-"""One crash trial put together: Telegram, the bot on one database, people who write, kills, and the account at the end."""
+"""One crash trial put together: Telegram, the bot on one database, people who write, kills, and the account."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Self
@@ -14,8 +15,8 @@ from bot.store import inbox, outbox
 from bot.store.db import Store
 from tests.crash.bot_process import STOP_WITHIN, BotProcess
 from tests.crash.ledger import Count, Ledger
-from tests.crash.simulated import Telegram
-from tests.crash.traffic import Traffic
+from tests.crash.simulated import PATIENCE, Telegram
+from tests.crash.traffic import Pair, Traffic
 
 CALM = 0.6
 STUCK = 15.0
@@ -52,6 +53,19 @@ class Trial:
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Until the journal shows it."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                await self.telegram.read()
+                if true():
+                    return
+                await asyncio.sleep(0.005)
+
+    async def delete_topic(self, pair: Pair) -> None:
+        """Somebody at the desk deletes the topic of a pair, with everything in it."""
+        await self.telegram.must("topic", topic=pair.topic, action="delete")
 
     # -- dying -----------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,12 @@
 # One tap on the red button: emergency, at once, without words.
 lang tg
 > /menu
+< home.menu [offer] [papers] [family] [talk] [about]
 * talk
+< home.inner [passport] [kept] [sign] [hurt] [more]
 * !danger
+! case K-1000 emergency other waiting
+! alert desk.alert
+< crisis.danger [no] [unsure] [yes] [numbers]
 > онҳо омада истодаанд
+! to desk: онҳо омада истодаанд

@@ -10,17 +10,17 @@ from bot.content.checks import dated, flow, letters, reading, texts, typed  # no
 
 
 UNREAD = ("H101", "H310")
-"""A file that could not be read at all: whatever else is found then only follows from it."""
+"""Files that could not be read at all stand first: much of what else is found then only follows from them."""
 
 
 def find_problems(book: Book) -> list[Problem]:
     """All problems: errors before warnings, then by file and line. Those met while reading come with the others."""
     found = list(book.problems)
-    if broken := [problem for problem in found if problem.code in UNREAD]:
-        return sorted(set(broken), key=lambda p: (p.file, p.line))
     for rule in RULES.values():
         found += rule.problems(book)
-    return sorted(set(found), key=lambda p: (p.severity != ERROR, p.file, p.line, p.code, p.message))
+    return sorted(
+        set(found), key=lambda p: (p.severity != ERROR, p.code not in UNREAD, p.file, p.line, p.code, p.message)
+    )
 
 
 __all__ = ["RULES", "Rule", "find_problems"]

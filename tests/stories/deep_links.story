@@ -1,0 +1,17 @@
+# Links on posters: a language, a topic, or both; a link alone never says that our team knows.
+> /start uzc-missing_relative
+< missing_relative.start [begin] [steps] [money] [army]
+* begin
+< missing_relative.who [child] [spouse] [sibling] [parent] [other]
+* !menu
+< home.menu [offer] [papers] [family] [talk] [about]
+> /start tg
+< home.menu [offer] [papers] [family] [talk] [about]
+> /start crisis
+! case K-1000 emergency other waiting
+! alert desk.alert
+< crisis.danger [no] [unsure] [yes] [numbers]
+* yes
+< crisis.safe_now [person] [numbers] [passport] [hurt]
+> /start person
+< person.waiting [resume] [meanwhile] [reach] [nobody]
