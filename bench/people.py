@@ -29,7 +29,9 @@ WALK = (
     ("job_offer.leaving", ""),
 )
 """Where a writer stands and which button's words they type; without a button it is the word for the menu."""
-PARTS = 20
+PARTS = 10
+CHAT, WRAPPED = 142, 68
+"""Bytes of a real row of somebody who has not written for a day, and of a real wrapped key."""
 DATABASE, KEY_FILE = "hamroh.db", "keys/hamroh.key"
 
 
@@ -71,20 +73,16 @@ async def _introduce(folder: Path, writers: Sequence[int]) -> None:
 
 def _crowd(folder: Path, count: int) -> None:
     """Rows of strangers, as large as real ones. Nobody opens them, so chance may stand where sealed words would."""
-    path = folder / DATABASE
-    for file, table, filled, size in (
-        (path, "chats", "key, seen, payload", "payload"),
-        (vault_path(path), "keys", "owner, wrapped", "wrapped"),
-    ):
-        wire = sqlite3.connect(file)
-        hour = "" if table == "keys" else f"{int(time.time() // 3600)},"
-        wire.execute("PRAGMA synchronous = OFF")
-        wire.execute(
-            f"INSERT INTO {table} ({filled})"
-            " WITH RECURSIVE turn (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM turn WHERE number < ?)"
-            f" SELECT randomblob(16), {hour} randomblob((SELECT max(length({size})) FROM {table} WHERE id > 2 AND id < 9))"
-            " FROM turn",
-            (count,),
-        )
-        wire.commit()
-        wire.close()
+    path, hour = folder / DATABASE, int(time.time() // 3600)
+    _insert(path, f"INSERT INTO chats (key, seen, payload) SELECT randomblob(16), {hour}, randomblob({CHAT})", count)
+    _insert(vault_path(path), f"INSERT INTO keys (owner, wrapped) SELECT randomblob(16), randomblob({WRAPPED})", count)
+
+
+def _insert(file: Path, each: str, count: int) -> None:
+    wire = sqlite3.connect(file)
+    wire.execute("PRAGMA synchronous = OFF")
+    wire.execute("PRAGMA cache_size = -400000")
+    turns = "WITH RECURSIVE turn (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM turn WHERE number < ?)"
+    wire.execute(f"{turns} {each} FROM turn", (count,))
+    wire.commit()
+    wire.close()

@@ -214,6 +214,10 @@ class World:
         )
         me = self.sim.world.bot.id
         self.service = await Service.build(self.store, self.channel, self.content, self.time, plan, me)
+        await self.listen()
+
+    async def listen(self) -> None:
+        """Take in what people do; by polling here."""
         await self.service.start(lambda offset, seconds: poll.poll(self.channel, offset, int(seconds)))
 
     async def stop(self) -> None:
