@@ -17,9 +17,9 @@ from bench.telegram import ROOT, Telegram, Unanswered
 from bot.errors import ContentError
 
 RATE = 30.0
-PEOPLE = 800
+PEOPLE = 600
 ROUNDS = 3
-SECONDS = 5.0
+SECONDS = 4.0
 """Of lines one by one, in every round."""
 KNOWN = (0, 100_000, 1_000_000)
 ECHOES = (

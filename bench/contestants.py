@@ -28,6 +28,8 @@ class Contestant:
     log: Path
     face: float = 0.0
     """Seconds after the start in which it busies itself with other things, once."""
+    keeps: bool = False
+    """It has something to put away when told to stop; the others are cut off."""
     steps: dict[int, int] = field(default_factory=dict)
 
     def next_line(self, who: int) -> tuple[str, str]:
@@ -38,7 +40,7 @@ class Contestant:
 
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[bytes]]:
-        """The process, ended by SIGTERM."""
+        """The process, until the block ends."""
         known = {name: value for name, value in os.environ.items() if not name.startswith("HAMROH_")}
         known |= self.environment
         with self.log.open("ab") as log:
@@ -48,7 +50,7 @@ class Contestant:
         try:
             yield process
         finally:
-            process.terminate()
+            process.terminate() if self.keeps else process.kill()
             try:
                 process.wait(15)
             except subprocess.TimeoutExpired:
@@ -83,4 +85,6 @@ def hamroh(
     if profile:
         command = [sys.executable, "-m", "bench.profiled", str(profile)]
     title = f"Hamroh, {known:,} known" if known else "Hamroh"
-    return Contestant(f"hamroh-{known}", title, command, environment, lines, folder / "hamroh.log", face=4.0)
+    return Contestant(
+        f"hamroh-{known}", title, command, environment, lines, folder / "hamroh.log", face=4.0, keeps=True
+    )

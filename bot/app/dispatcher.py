@@ -90,6 +90,8 @@ class Dispatcher:
     def drop(self, lane: str) -> None:
         """What waits in this lane is gone from the outbox: forget it. What is in flight cannot be called back."""
         if found := self._lanes.get(lane):
+            for item in found.items:
+                self._envelopes.pop(item.id, None)
             found.items = []
             found.dropped = found.busy
             if not found.busy:

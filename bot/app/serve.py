@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -70,6 +71,7 @@ async def serve(settings: Settings, clock: Clock | None = None, stop: asyncio.Ev
     """Run until SIGTERM, SIGINT or `stop`. Returns the exit code."""
     clock, stop = clock or SystemClock(), stop or asyncio.Event()
     content = content_of(settings.content.root, day(clock.now()))
+    gc.freeze()  # content and libraries stay: walking through them for garbage would hold up replies now and then
     store = await Store.open(settings.storage.database, settings.storage.key_file, now=clock.now)
     try:
         telegram = settings.telegram

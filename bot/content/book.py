@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +95,7 @@ class Book:
     def _typed(self) -> dict[NodeId, dict[str, str]]:
         """Node to what its buttons say in any language to their choice. Two choices never share a label."""
         typed: dict[NodeId, dict[str, str]] = {}
+        bones = cache(skeleton)  # half of all buttons say what others say
         for node in self.compiled.nodes.values():
             buttons = [(choice.say, choice.id) for choice in node.choices]
             if isinstance(node, Screening):
@@ -105,7 +106,7 @@ class Book:
                 buttons.append((common("next").id, NEXT))
             for said, wanted in buttons:
                 for words in (*(self.words[lang] for lang in LANGS), self.english):
-                    if key := skeleton(words.get(said, "")):
+                    if key := bones(words.get(said, "")):
                         typed.setdefault(node.id, {}).setdefault(key, wanted)
         return typed
 

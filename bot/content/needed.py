@@ -22,8 +22,8 @@ COMMON: Final = (
 DESK: Final = (
     *"card claim close claim_and_send closing_confirm closing_yes closing_no claimed_by already_claimed".split(),
     *"not_counsellor internal_kept not_sent_unclaimed not_sent_other not_sent_awaiting not_sent_closed".split(),
-    *"closed_by cleared returned unreachable reachable plea_gone level_raised edited erased topic_anew paired".split(),
-    *"undelivered_unknown undelivered_failed held waits alert alert_awaiting".split(),
+    *"closed_by cleared returned unreachable reachable plea_passed plea_gone level_raised edited erased".split(),
+    *"topic_anew paired undelivered_unknown undelivered_failed held waits alert alert_awaiting".split(),
     *"alarm_conflict alarm_poll alarm_disk alarm_aside alarm_rights alarm_leak".split(),
     *(f"level_{int(level)}" for level in Level),
     *(f"category_{category}" for category in CATEGORIES),

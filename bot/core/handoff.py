@@ -179,6 +179,8 @@ def _say_yes(turn: Turn) -> None:
     if case.state == AWAITING_YES:
         turn.set_case(state=CLAIMED if case.claimed_by else OPEN)
         _tell(turn)
+        if case.claimed_by:
+            turn.do(Remark(desk("plea_passed")))
         turn.do(CardChanged(), Alert(alert_text(turn.case or case), case.level))
     if case.cleared:
         # Somebody else may have typed since the chat was cleared: only what follows is passed on.

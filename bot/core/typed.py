@@ -16,7 +16,7 @@ from bot.core.places import common
 from bot.core.program import AnyNode, Question, Screening
 from bot.core.screen import Say
 from bot.core.screens import offers, visible
-from bot.core.talk import AWAITING_YES, BOT, HUMAN, LONGEST, Plea
+from bot.core.talk import BOT, HUMAN, LONGEST, Plea
 from bot.core.turn import Turn
 from bot.core.walk import arrive, back, choose, clear, leave_question, menu, reshow
 
@@ -40,7 +40,7 @@ def wrote(turn: Turn, event: Wrote) -> None:
     if heard.level is not None and heard.level <= Level.URGENT:
         hear_danger(turn, event.message, text, heard.level, heard.category)
         return
-    if _word(turn, heard.word) or _labelled(turn, text):
+    if _labelled(turn, text) or _word(turn, heard.word):
         return
     if heard.level is not None:
         raise_level(turn, heard.level, heard.category)
@@ -48,7 +48,8 @@ def wrote(turn: Turn, event: Wrote) -> None:
         turn.do(Relay(event.message, text, event.reply_to))
         _answered(turn, text)
         return
-    if turn.case and turn.case.state == AWAITING_YES and turn.chat.over:
+    if turn.case and turn.chat.over:
+        # Asked whether a person may read, and not answered yet.
         seal(turn, event.message, text)
         reshow(turn, common("held_line"))
         return
@@ -91,14 +92,19 @@ def _named(turn: Turn, node: AnyNode, text: str) -> str:
     if digit and not (isinstance(node, Question) and node.ask in ("number", "date", "text", "place")):
         return offered[int(digit[1]) - 1] if int(digit[1]) <= len(offered) else ""
     key = skeleton(text[:80])
-    said = turn.program.typed.get(node.id, {}).get(key) or turn.program.lexicon.words.get(key, "")
+    word = turn.program.lexicon.words.get(key, "")
+    said = turn.program.typed.get(node.id, {}).get(key) or (word if word in ("yes", "no") else "")
     if isinstance(node, Screening):
         return next((name for name in offered if said and name.endswith(f".{said}")), "")
     if said in ("yes", "no") and said not in offered:
         # Consent has its own ids: there «yes» is [Yes, connect me].
         does = ("connect", "plea_yes") if said == "yes" else ("plea_no",)
         return next((choice.id for choice in visible(node, turn.chat) if choice.do in does), "")
-    return said if said in offered else ""
+    if said not in offered:
+        return ""
+    # Both kinds of Uzbek have one skeleton: the letters tell which is meant.
+    spoken = guess_language(text)
+    return next((choice.id for choice in node.choices if choice.do == "language" and choice.value == spoken), said)
 
 
 def _answered(turn: Turn, text: str) -> bool:

@@ -55,11 +55,12 @@ def arrive(turn: Turn, wanted: NodeId | None, note: Say | None = None, *, back: 
             return
         if remember and turn.chat.node and turn.chat.node != node.id:
             turn.set(trail=(*turn.chat.trail, turn.chat.node)[-TRAIL:])
-        if turn.chat.node != node.id and not back:
-            turn.set(quiz=None)
+        anew = turn.chat.node != node.id and not back
         turn.set(node=node.id, over=NodeId(""), misses=0)
         match node:
             case Screening():
+                if anew:
+                    turn.set(quiz=None)
                 wanted = _begin(turn, node)
                 if wanted is None:
                     turn.show(node, note)
@@ -262,7 +263,7 @@ def come_back(turn: Turn) -> None:
 
 
 def speak(turn: Turn, lang: Lang) -> None:
-    """Change the language; the first time the welcome follows, later the step where the talk stood."""
+    """Change the language; the first time the welcome follows, later the step or the talk where one stood."""
     first = not turn.chat.lang
     turn.set(lang=lang)
     if turn.case and turn.case.lang != lang:
@@ -274,6 +275,8 @@ def speak(turn: Turn, lang: Lang) -> None:
         back(turn)
     else:
         arrive(turn, places.WELCOME if first else places.MENU, back=True)
+    if active(turn):
+        status(turn)
 
 
 def clear(turn: Turn) -> None:

@@ -123,6 +123,14 @@ async def test_every_command_answers_in_the_persons_language(world: World, lang:
         assert person.screen.text == world.words(text, lang), command
 
 
+@pytest.mark.parametrize("lang", LANGS)
+async def test_language_is_chosen_by_a_tap(world: World, lang: str) -> None:
+    person = world.person()
+    await person.says("/start")
+    await person.taps(lang.replace("@", "_"))
+    assert person.screen.text == world.words("home.welcome", lang)
+
+
 async def test_deep_link_opens_its_topic_in_its_language(world: World) -> None:
     person = world.person()
     await person.says("/start uzc-job_offer")

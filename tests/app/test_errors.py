@@ -51,14 +51,16 @@ async def test_person_who_closed_the_door_is_marked_once_and_nothing_is_retried(
     person, counsellor, case = await world.talk()
     world.sim.faults.add("error", method="sendMessage", chat=person.id, code=code, description=text, times=None)
     before = world.sim.journal.seq
-    await counsellor.says(case, "слышу вас")
+    counsellor.sends(case, "слышу вас")
+    counsellor.sends(case, "пишите")
+    await world.settle()
     await world.passes(3600)
-    assert len(world.calls("sendMessage", person.id, before)) == 1
+    assert len(world.calls("sendMessage", person.id, before)) == 2
     assert world.lines(case).count(world.words("desk.unreachable")) == 1
     line = await counsellor.says(case, "вы где?")
     remark = world.posts(case)[-1]
     assert (remark.text, remark.reply_to) == (world.words("desk.unreachable"), line.id)
-    assert len(world.calls("sendMessage", person.id, before)) == 1
+    assert len(world.calls("sendMessage", person.id, before)) == 2
 
 
 async def test_blocked_person_is_marked_once_and_reachable_again_when_back(world: World) -> None:
@@ -166,6 +168,21 @@ async def test_flood_pause_of_one_chat_holds_up_that_chat_alone(world: World) ->
     assert world.calls("editMessageText", held.id, before) == []
     await world.passes(1)
     assert held.screen.text == world.words("home.menu", "ru")
+
+
+async def test_flood_pause_of_the_group_is_kept_by_every_case_and_by_nobody_else(world: World) -> None:
+    first, _, _ = await world.talk()
+    second, counsellor, case = await world.talk("tg", "Bahrom")
+    world.sim.faults.add("429", chat=world.sim.group_id, retry_after=30)
+    await first.says("раз")
+    before = world.sim.journal.seq
+    await second.says("два")
+    await counsellor.says(case, "слышу вас")
+    assert second.answers[-1] == "слышу вас"
+    await world.passes(29)
+    assert world.calls(chat=world.sim.group_id, since=before) == []
+    await world.passes(1)
+    assert world.lines(case) == ["два"]
 
 
 @pytest.mark.parametrize("kind", ["500", "502", "malformed", "drop_before", "drop_after"])

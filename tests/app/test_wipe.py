@@ -152,6 +152,21 @@ async def test_clearing_while_lines_are_on_their_way_stops_them(world: World) ->
     assert not [text for text in seen if text.startswith("строка")]
 
 
+async def test_clearing_stops_a_line_that_telegram_is_just_putting_off(world: World) -> None:
+    person, counsellor, case = await world.talk()
+    world.sim.faults.add("delay", method="sendMessage", chat=person.id, ms=200)
+    world.sim.faults.add("429", method="sendMessage", chat=person.id, retry_after=20)
+    seen = world.watch()
+    counsellor.sends(case, "слышу вас")
+    await world.wait(lambda: world.sim.faults.rules[0].hits)
+    person.sends(".")
+    await world.settle()
+    await world.passes(20)
+    await world.passes(20)
+    assert clean(world, person)
+    assert seen.count("слышу вас") == 1  # the counsellor's own
+
+
 async def test_clearing_waits_out_a_flood_pause_and_is_then_complete(world: World) -> None:
     person, _, _ = await world.talk()
     for method in ("deleteMessages", "deleteMessage", "sendMessage"):

@@ -130,9 +130,8 @@ class Person(Account):
         await self.world.settle()
 
     async def begins(self, lang: str) -> None:
-        """Press Start and choose a language."""
-        await self.says("/start")
-        await self.taps(lang.replace("@", "_"))
+        """Come by a link that names the language."""
+        await self.says(f"/start {lang.replace('@cyrillic', 'c')}")
 
     async def asks(self) -> CaseRow:
         """Ask for a person and agree: an open case."""

@@ -9,7 +9,18 @@ import msgspec
 from bot.core import effects as fx
 from bot.core import places
 from bot.core.engine import step
-from bot.core.events import Commanded, DeskTapped, Due, Event, Tapped, Unreadable, Wrote
+from bot.core.events import (
+    Commanded,
+    DeskEdited,
+    DeskTapped,
+    DeskWrote,
+    Due,
+    Event,
+    Left,
+    Tapped,
+    Unreadable,
+    Wrote,
+)
 from bot.core.ids import Code
 from bot.core.program import AnyNode, Program
 from bot.core.screen import Screen
@@ -87,9 +98,27 @@ class Life:
         data = next(d for d in _data(self.screen) if wanted in (d, d.rpartition(":")[2]))
         return self.happen(Tapped(7, "q", data))
 
+    def happen_due(self, name: str) -> tuple[fx.Effect, ...]:
+        """A timer rings, if it is still set; the day of silence always does."""
+        if name != "forget" and self.timers.pop(name, None) is None:
+            return ()
+        return self.happen(Due(name))
+
+    def leaves(self) -> tuple[fx.Effect, ...]:
+        return self.happen(Left())
+
+    def desk_says(self, text: str, by: int = BAHOR) -> tuple[fx.Effect, ...]:
+        return self.happen(DeskWrote(GROUP, TOPIC, by, self.next(), text))
+
+    def desk_edits(self, text: str, by: int = BAHOR) -> tuple[fx.Effect, ...]:
+        return self.happen(DeskEdited(GROUP, TOPIC, by, self.number, text))
+
+    def desk_taps_data(self, data: str, by: int = BAHOR) -> tuple[fx.Effect, ...]:
+        return self.happen(DeskTapped(GROUP, TOPIC, by, 5, "q", data))
+
     def desk_taps(self, verb: str, by: int = BAHOR) -> tuple[fx.Effect, ...]:
         code = self.talk.case.code if self.talk.case else "K-0"
-        return self.happen(DeskTapped(GROUP, TOPIC, by, 5, "q", f"{verb}:{code}"))
+        return self.desk_taps_data(f"{verb}:{code}", by)
 
     def passes(self, seconds: float) -> None:
         """Time goes by; what is due rings, the position is forgotten after a day."""
@@ -162,7 +191,7 @@ class Life:
             assert event.text in said or any(isinstance(e, fx.Clear) for e in effects), "nothing lost"
             assert not any(isinstance(e, fx.Display) for e in effects), "no bot screens under a human's talk"
         elif isinstance(event, Wrote):
-            heard = any(isinstance(e, fx.Relay | fx.Display | fx.Clear) for e in effects)
+            heard = any(isinstance(e, fx.Relay | fx.Display | fx.Clear | fx.Forget) for e in effects)
             assert heard, "every word gets an answer or goes to the desk"
 
     def _wipe(self, event: Event, effects: tuple[fx.Effect, ...]) -> None:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import accumulate
 
 from tests.crash.simulated import Entry, Telegram
 from tests.crash.traffic import CODE, Pair
@@ -20,7 +21,7 @@ Place = tuple[str, int]
 
 @dataclass
 class Count:
-    """The account. `excess`: repeated messages that no kill and no broken answer in that chat explains.
+    """The account. `excess`: repeated messages that no death and no broken answer in that chat explains.
 
     `unknown`: a counsellor's lines of which the topic says that they may not have arrived. `strayed`: posts that show
     a line to somebody else than whom it was for. `unsigned`: persons' lines without the sign that the desk has them.
@@ -55,31 +56,34 @@ class Ledger:
         self.bot = bot
         self.remark = remark
 
-    def count(self, kills: Sequence[int]) -> Count:
-        """The account as the journal stands. `kills` are the journal's numbers at which the bot died."""
+    def count(self, deaths: Sequence[int]) -> Count:
+        """The account as the journal stands. `deaths` are the journal's numbers at which the bot died."""
         found = Count()
-        causes = self._causes()
-        first: dict[Place, list[int]] = defaultdict(list)
+        places = self._places()
+        causes = self._causes(places)
+        first: dict[Place, dict[int, int]] = defaultdict(dict)
         again: dict[Place, list[int]] = defaultdict(list)
         for post in self._posts():
-            lines = LINE.findall(post["text"])
             repeated: set[Place] = set()
-            for side, pair, number in lines:
+            for side, pair, number in LINE.findall(post["text"]):
                 place = side, int(pair)
-                if not self._at_home(place, post):
+                if places.get((post["chat"], post["topic"])) != place:
                     found.strayed += 1
                 elif int(number) in first[place]:
                     repeated.add(place)
                 else:
-                    first[place].append(int(number))
+                    first[place][int(number)] = post["seq"]
             for place in repeated:
                 again[place].append(post["seq"])
         for place, when in again.items():
             found.duplicated += len(when)
-            reasons = sorted([*kills, *causes[place]])
+            reasons = sorted([*deaths, *causes[place]])
             found.excess += sum(1 for n, seq in enumerate(when) if n >= sum(1 for one in reasons if one < seq))
-        for numbers in first.values():
-            found.disordered += sum(1 for n, one in enumerate(numbers) if one < max(numbers[:n], default=-1))
+        for arrived in first.values():
+            numbers = list(arrived)
+            found.disordered += sum(
+                1 for one, highest in zip(numbers[1:], accumulate(numbers[:-1], max), strict=True) if one < highest
+            )
         self._missing(found, first)
         return found
 
@@ -87,11 +91,11 @@ class Ledger:
         """What the bot has said to the person of a pair after a number of the journal."""
         return [post["text"] for post in self._posts() if post["chat"] == pair.person and post["seq"] > since]
 
-    def _missing(self, found: Count, first: dict[Place, list[int]]) -> None:
+    def _missing(self, found: Count, first: dict[Place, dict[int, int]]) -> None:
         doubtful = self._doubtful()
         for pair in self.pairs.values():
             for side, said in (("P", pair.to_desk), ("C", pair.to_person)):
-                arrived = set(first[side, pair.number])
+                arrived = first[side, pair.number]
                 found.messages += len(said)
                 for number, (line, message) in enumerate(said):
                     told = side == "C" and message in doubtful
@@ -110,27 +114,22 @@ class Ledger:
                 if one["chat"] != self.telegram.group or one["topic"] not in dropped:
                     yield one
 
-    def _at_home(self, place: Place, post: Entry) -> bool:
-        side, number = place
-        if side == "C":
-            return bool(post["chat"] == self.pairs[number].person)
-        return self._whose(post["chat"], post["topic"]) == place
+    def _places(self) -> dict[tuple[int, int], Place]:
+        """Whose each private chat and each topic is, as (chat, topic)."""
+        codes = {pair.code: pair.number for pair in self.pairs.values() if pair.code}
+        found: dict[tuple[int, int], Place] = {(pair.person, 0): ("C", pair.number) for pair in self.pairs.values()}
+        for number, topic in self.telegram.topics().items():
+            if (code := CODE.findall(topic["name"])[0]) in codes:
+                found[self.telegram.group, number] = "P", codes[code]
+        return found
 
-    def _whose(self, chat: int, topic: int) -> Place | None:
-        """The place of a chat, and in the group of a topic."""
-        if chat != self.telegram.group:
-            return next((("C", pair.number) for pair in self.pairs.values() if pair.person == chat), None)
-        names = self.telegram.topics()
-        code = CODE.findall(names[topic]["name"])[0] if topic in names else ""
-        return next((("P", pair.number) for pair in self.pairs.values() if code and pair.code == code), None)
-
-    def _causes(self) -> dict[Place, list[int]]:
+    def _causes(self, places: dict[tuple[int, int], Place]) -> dict[Place, list[int]]:
         """Where and when something happened without the bot's hearing of it."""
         causes: dict[Place, list[int]] = defaultdict(list)
         for one in self.telegram.calls():
             if one.get("fault") and one["ok"] and "chat_id" in one["params"]:
                 params = one["params"]
-                place = self._whose(int(params["chat_id"]), int(params.get("message_thread_id", 0)))
+                place = places.get((int(params["chat_id"]), int(params.get("message_thread_id", 0))))
                 if place is not None:
                     causes[place].append(one["seq"])
         return causes

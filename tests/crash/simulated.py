@@ -12,7 +12,7 @@ import aiohttp
 
 ROOT = Path(__file__).parents[2]
 LATENCY = "50-100"
-PATIENCE = 15.0
+PATIENCE = 40.0
 Entry = dict[str, Any]
 
 

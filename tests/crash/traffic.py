@@ -19,7 +19,10 @@ OPENING = 20.0
 
 @dataclass
 class Pair:
-    """A person, the counsellor who has their case, and what each has said: (line, message id), in order."""
+    """A person, the counsellor who has their case, and what each has said: (line, message id), in order.
+
+    `mouth` is held while a line is said, so that each has its number and numbers go up.
+    """
 
     number: int
     person: int
@@ -28,6 +31,7 @@ class Pair:
     code: str = ""
     to_desk: list[tuple[str, int]] = field(default_factory=list)
     to_person: list[tuple[str, int]] = field(default_factory=list)
+    mouth: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Traffic:
@@ -91,18 +95,20 @@ class Traffic:
 
     async def person_says(self, pair: Pair) -> None:
         """One more line to the desk."""
-        line = f"P{pair.number}-{len(pair.to_desk):04d}"
-        said = await self.telegram.must("say", **{"as": pair.person}, text=line)
-        pair.to_desk.append((line, said["id"]))
+        async with pair.mouth:
+            line = f"P{pair.number}-{len(pair.to_desk):04d}"
+            said = await self.telegram.must("say", **{"as": pair.person}, text=line)
+            pair.to_desk.append((line, said["id"]))
 
     async def counsellor_says(self, pair: Pair) -> None:
         """One more line to the person; nothing while their topic does not exist."""
-        line = f"C{pair.number}-{len(pair.to_person):04d}"
-        where = {"as": pair.counsellor, "topic": pair.topic}
-        if (said := await self.telegram.act("say", **where, text=line)) is not None:
-            pair.to_person.append((line, said["id"]))
-        else:
-            await self._find_again(pair)
+        async with pair.mouth:
+            line = f"C{pair.number}-{len(pair.to_person):04d}"
+            where = {"as": pair.counsellor, "topic": pair.topic}
+            if (said := await self.telegram.act("say", **where, text=line)) is not None:
+                pair.to_person.append((line, said["id"]))
+            else:
+                await self._find_again(pair)
 
     async def _find_again(self, pair: Pair) -> None:
         """The topic is gone: its successor carries the same code."""

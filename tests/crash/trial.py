@@ -26,7 +26,10 @@ AT_START = 5
 
 
 class Trial:
-    """`async with Trial(…)`: Telegram runs, the bot serves, nobody has written yet."""
+    """`async with Trial(…)`: Telegram runs, the bot serves, nobody has written yet.
+
+    `kills`: the journal's numbers at which the bot was killed; `cut_off`: at which it stopped with requests under way.
+    """
 
     def __init__(self, folder: Path, seed: int, remark: str, *, people: int = 4, webhook: bool = False) -> None:
         self.folder = folder
@@ -37,6 +40,7 @@ class Trial:
         self.telegram = Telegram(seed)
         self.traffic = Traffic(self.telegram, seed)
         self.kills: list[int] = []
+        self.cut_off: list[int] = []
 
     async def __aenter__(self) -> Self:
         async with AsyncExitStack() as stack:
@@ -99,7 +103,7 @@ class Trial:
                 seen, since = calls, now
             if now - since < CALM:
                 continue
-            count = self.ledger.count(self.kills)
+            count = self.ledger.count([*self.kills, *self.cut_off])
             count.unsigned = await self._unsigned()
             arrived = not (count.lost or count.unsigned or await self.telegram.pending())
             if arrived or now - since > STUCK:
@@ -118,9 +122,9 @@ class Trial:
         """Every promise was kept, the bot ends well, and nothing is left behind."""
         assert count.clean, str(count)
         await self.stop()
-        assert not await self.left_over()
-        assert not self.bot.complaints
-        assert not self.bot.other
+        assert await self.left_over() == {}
+        assert self.bot.complaints == []
+        assert self.bot.other == []
 
     async def stop(self) -> None:
         """SIGTERM ends it well and in time."""

@@ -137,10 +137,10 @@ async def stopped_while_hanging(trial: Trial) -> None:
     """SIGTERM while Telegram answers nothing. What it does with the requests later is as after a kill."""
     await trial.traffic.open_all()
     async with trial.traffic.flowing():
-        await trial.telegram.fault("delay", method="*", times=None, ms=24_000)
+        await trial.telegram.fault("delay", times=None, ms=24_000)
         await asyncio.sleep(1.0)
         await trial.stop()
-        trial.kills.append(await trial.telegram.read())
+        trial.cut_off.append(await trial.telegram.read())
         await trial.telegram.well_again()
         await trial.bot.start()
 
@@ -163,8 +163,12 @@ SHORT: dict[str, Variant] = {
 """Twenty kills in all."""
 
 LONG: dict[str, Variant] = {
-    **{f"polling, long {seed}": Variant(seed, killed(30), people=4) for seed in range(101, 105)},
-    **{f"webhook, long {seed}": Variant(seed, killed(30), people=4, webhook=True) for seed in range(111, 113)},
+    **{f"polling, seed {seed}": Variant(seed, killed(30), people=4) for seed in range(101, 106)},
+    **{f"webhook, seed {seed}": Variant(seed, killed(30), people=4, webhook=True) for seed in range(111, 114)},
+    "429, long": Variant(121, weather(15, "429", probability=0.05), struck=15),
+    "502, long": Variant(122, weather(15, "502", probability=0.05), sure=False, struck=15),
+    "dropped after, long": Variant(123, weather(15, "drop_after", probability=0.05), sure=False, struck=15),
+    "updates twice, long": Variant(124, weather(15, "twice", probability=0.3), webhook=True, struck=15),
 }
 """Three hundred kills in all."""
 

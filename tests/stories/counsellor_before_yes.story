@@ -11,6 +11,7 @@ lang ru
 @ 12: Здравствуйте
 ! remark desk.not_sent_awaiting
 * yes
+! remark desk.plea_passed
 ! card urgent claimed
 ! alert desk.alert
 ! to desk: меня избивают и не выпускают

@@ -1,4 +1,4 @@
-# Links on posters: a language, a topic, or both; a link alone never says that our team knows.
+# Links on posters: a language, a topic, or both.
 > /start uzc-missing_relative
 < missing_relative.start [begin] [steps] [money] [army]
 * begin
@@ -6,6 +6,12 @@
 * !menu
 < home.menu [offer] [papers] [family] [talk] [about]
 > /start tg
+< home.menu [offer] [papers] [family] [talk] [about]
+> /start person
+< person.consent [connect] [reach] [more] [no]
+* no
+< crisis.no_person [numbers] [hour] [resume]
+* resume
 < home.menu [offer] [papers] [family] [talk] [about]
 > /start crisis
 ! case K-1000 emergency other waiting

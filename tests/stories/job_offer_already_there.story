@@ -1,18 +1,39 @@
 # She is there already, and it is not as promised.
 lang ru
 > /menu
+< home.menu [offer] [papers] [family] [talk] [about]
 * offer
+< job_offer.start [begin] [tips] [gone]
 * gone
+< job_offer.there [passport] [kept] [pay] [fine]
 * pay
+< home.hours [person] [contract] [papers]
 * !person
+! case K-1000 concern other waiting
+! alert desk.alert
+< person.consent [connect] [reach] [more] [no]
 * no
-* !menu
+! remark desk.plea_gone
+! card concern closed
+! closetopic
+< person.closed [resume] [again] [erase] [menu]
+* menu
+< home.menu [offer] [papers] [family] [talk] [about]
 * offer
+< job_offer.start [begin] [tips] [gone]
 * tips
+< job_offer.first [>]
 * >
+< job_offer.second [>]
 * >
+< job_offer.third [word] [copies] [never]
 * never
+< job_offer.never [no] [other] [person] [menu]
 * no
+< job_offer.refuse [threat] [paid] [other] [menu]
 * paid
+< job_offer.paid [person] [other] [menu]
 * other
+< job_offer.other_ways [tj] [uz] [other]
 * tj
+< job_offer.other_list [check] [person] [menu]

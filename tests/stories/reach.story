@@ -36,4 +36,4 @@ lang tg
 < home.language [tg] [ru] [uz] [uz_cyrillic]
 * ru
 ! card concern claimed
-< home.menu [offer] [papers] [family] [talk] [about]
+< person.joined [reach] [later]

@@ -7,7 +7,7 @@ lang uz
 > феҳрист
 < home.menu [offer] [papers] [family] [talk] [about]
 > ba aqib
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< home.menu [offer] [papers] [family] [talk] [about]
 > назад
 < home.menu [offer] [papers] [family] [talk] [about]
 > yordam
@@ -25,7 +25,7 @@ lang uz
 ! alert desk.alert
 < person.consent [connect] [reach] [last] [more] [no]
 > хайр
-! to desk: ba aqib
+! to desk: менюро
 ! to desk: хайр
 * no
 ! remark desk.plea_gone
