@@ -41,7 +41,9 @@ class Contestant:
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[bytes]]:
         """The process, until the block ends."""
-        known = {name: value for name, value in os.environ.items() if not name.startswith("HAMROH_")}
+        # Without PYTHONDONTWRITEBYTECODE: every start but the first finds its byte code ready, as in service.
+        foreign = ("HAMROH_", "PYTHONDONTWRITEBYTECODE")
+        known = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         known |= self.environment
         with self.log.open("ab") as log:
             process = subprocess.Popen(

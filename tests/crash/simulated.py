@@ -24,6 +24,7 @@ class Telegram:
         self.base_url = self.token = ""
         self.group = 0
         self.entries: list[Entry] = []
+        self._reading = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         command = ["-m", "bot.simulator", "--latency", LATENCY, "--no-limits", "--seed", str(self.seed)]
@@ -77,9 +78,10 @@ class Telegram:
 
     async def read(self) -> int:
         """Read on in the journal; the number of its last entry."""
-        after = self.entries[-1]["seq"] if self.entries else 0
-        self.entries += (await self.look("journal", since=after))["entries"]
-        return self.entries[-1]["seq"] if self.entries else 0
+        async with self._reading:
+            after = self.entries[-1]["seq"] if self.entries else 0
+            self.entries += (await self.look("journal", since=after))["entries"]
+            return self.entries[-1]["seq"] if self.entries else 0
 
     async def pending(self) -> int:
         """How many updates Telegram still holds."""
