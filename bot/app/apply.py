@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from bot.app import card, lanes
+from bot.app import card, former, lanes
 from bot.app.changes import Changes, Party
 from bot.content.bundle import Content
 from bot.core import effects as fx
@@ -308,6 +308,8 @@ class Applier:
                 if found and found.open and not found.topic:
                     await desk.put_topic(tx, effect.code, effect.topic)
                 elif found is None or found.topic != effect.topic:
+                    if found and found.open:
+                        await former.remember(tx, (effect.group, effect.topic), effect.code)
                     changes.send(ToGroup(effect.group), DropTopic(topic=effect.topic), Priority.BULK)
             case fx.EndTopic():
                 found = (await desk.load(tx, [effect.code])).get(effect.code)

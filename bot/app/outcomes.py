@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import structlog
 
-from bot.app import lanes
+from bot.app import former, lanes
 from bot.app.changes import Changes
 from bot.app.clock import Clock
-from bot.app.worker import Body, former
+from bot.app.worker import Body
 from bot.core.events import OwnEvent
 from bot.core.ids import PersonKey
 from bot.core.outgoing import Destination, Envelope, Outgoing, Priority
@@ -190,10 +190,9 @@ class Committer:
             await outbox.later(tx, [(i.id, outcome.until, i.attempts) for i in outcome.items])
 
     async def _lost(self, tx: Tx, code: str, topic: int) -> None:
-        """The topic is no more; what counsellors wrote there, and what has not come in yet, is still for its case."""
         row = (await desk.load(tx, [code])).get(code)
         if await desk.clear_topic(tx, code, topic) and row:
-            await meta.put(tx, former(row.group, topic), code)
+            await former.remember(tx, (row.group, topic), code)
 
 
 def event_lane(envelope: Envelope) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol
 import msgspec
 import structlog
 
-from bot.app import lanes
+from bot.app import former, lanes
 from bot.app.apply import Applier
 from bot.app.changes import Changes, Party
 from bot.app.clock import Clock
@@ -28,7 +28,7 @@ from bot.core.places import desk as desk_text
 from bot.core.talk import CLOSED, Case, Chat, DeskPlan, Moment, Talk
 from bot.core.values import Value, encode
 from bot.errors import StoreError, StoreFull
-from bot.store import chats, desk, inbox, meta, outbox, timers
+from bot.store import chats, desk, inbox, outbox, timers
 from bot.store.db import Store, Tx
 from bot.store.desk import CaseRow
 from bot.store.inbox import Pending
@@ -93,11 +93,6 @@ class Unit:
     notes: list[tuple[PersonKey, int, float, bool]] = field(default_factory=list)
     latest: dict[PersonKey, int] = field(default_factory=dict)
     acted: set[PersonKey] = field(default_factory=set)
-
-
-def former(group: int, topic: int) -> str:
-    """The name under which the store remembers whose topic this was."""
-    return f"former:{group}:{topic}"
 
 
 def _row(key: PersonKey, case: Case) -> CaseRow:
@@ -204,15 +199,9 @@ class Worker:
                 pairs.add((body.event.group, topic))  # type: ignore[union-attr]
         if pairs:
             unit.topics = await desk.by_topic(tx, pairs)
-            unit.topics |= await self._former(tx, pairs - unit.topics.keys())
+            unit.topics |= await former.cases(tx, pairs - unit.topics.keys())
             keys |= {row.key for row in unit.topics.values() if row.open}
         await self._load_people(tx, unit, keys, addresses)
-
-    async def _former(self, tx: Tx, pairs: set[tuple[int, int]]) -> dict[tuple[int, int], CaseRow]:
-        """Open cases that lived in these topics: what was written there before the topic was lost still counts."""
-        codes = {pair: code for pair in pairs if (code := await meta.get(tx, former(*pair)))}
-        rows = await desk.load(tx, set(codes.values())) if codes else {}
-        return {pair: rows[code] for pair, code in codes.items() if code in rows and rows[code].open}
 
     async def _load_people(self, tx: Tx, unit: Unit, keys: set[PersonKey], addresses: dict[PersonKey, Address]) -> None:
         found = await chats.load(tx, keys)

@@ -233,7 +233,8 @@ def undelivered(turn: Turn, event: Undelivered) -> None:
         unreachable(turn)
         return
     if event.why == "not_at_desk":
-        turn.do(Speak(common("not_sent")))
+        if turn.case is None or not turn.case.cleared:
+            turn.do(Speak(common("not_sent")))
         return
     names = {"unknown": "undelivered_unknown", "refused": "undelivered_failed", "sealed": "held", "waits": "waits"}
     if event.line and turn.case and event.why in names:

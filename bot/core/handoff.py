@@ -141,7 +141,7 @@ def ask_person(turn: Turn, node: Handover | None = None) -> None:
     if case is None:
         state = AWAITING_YES if node else OPEN
         open_case(turn, state, (node and node.level) or Level.CONCERN, node.category if node else "")
-    elif case.cleared or (node is None and case.state == AWAITING_YES and turn.chat.over in places.ASKING):
+    elif case.cleared or (node is None and case.state == AWAITING_YES and _was_asked(turn)):
         connect(turn)
         return
     elif active(turn):
@@ -153,6 +153,11 @@ def ask_person(turn: Turn, node: Handover | None = None) -> None:
         _await_last(turn)
     turn.set(owner=owner(turn))
     turn.overlay(places.CONSENT, note=note)
+
+
+def _was_asked(turn: Turn) -> bool:
+    """Whether they have read that a yes lets a person read: then asking for a person is the yes."""
+    return bool(turn.chat.pleas) or turn.chat.over in places.ASKING
 
 
 def status(turn: Turn, note: Say | None = None) -> None:

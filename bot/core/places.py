@@ -27,7 +27,7 @@ NODES: Final = (
 )  # fmt: skip
 
 ASKING: Final = (CONSENT, HEARD, HEARD_SUICIDE)
-"""Screens that ask whether a person may write: on them, asking for a person is the yes."""
+"""Screens that ask whether a person may write."""
 
 
 def common(name: str, **holes: str) -> Say:

@@ -64,7 +64,10 @@ happenings = st.lists(
         st.tuples(st.just("desk taps"), st.tuples(st.just(BAHOR), st.just("claim"))),
         st.tuples(st.just("time"), st.sampled_from((5.0, 31.0, 3600.0, 90_000.0))),
         st.tuples(st.just("ring"), st.sampled_from(("last", "plea", "forget", "topic:K-1000", "case:K-1000", "?"))),
-        st.tuples(st.just("undelivered"), st.sampled_from(("gone", "unknown", "refused", "sealed", "waits", "?"))),
+        st.tuples(
+            st.just("undelivered"),
+            st.sampled_from(("gone", "unknown", "refused", "sealed", "waits", "not_at_desk", "?")),
+        ),
         st.tuples(st.just("topic gone"), st.booleans()),
         st.tuples(st.just("content"), st.integers(0, 9)),
     ),

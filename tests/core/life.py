@@ -17,6 +17,7 @@ from bot.core.events import (
     Due,
     Event,
     Left,
+    PersonEvent,
     Tapped,
     Unreadable,
     Wrote,
@@ -141,6 +142,8 @@ class Life:
         assert len(shown) <= 1, "one screen an event"
         if isinstance(event, Tapped | DeskTapped):
             assert sum(isinstance(e, fx.Answer) for e in effects) == 1, "each tap is answered"
+        if before.case and before.case.cleared and not isinstance(event, PersonEvent):
+            assert not any(isinstance(e, (fx.Display, fx.Speak, *TO_PERSON)) for e in effects), "silence after a wipe"
         for effect in effects:
             if isinstance(effect, fx.Display) and effect.pushed:
                 assert isinstance(event, DeskTapped) or (getattr(event, "text", "").startswith("/claim"))
@@ -156,7 +159,7 @@ class Life:
         assert len(encode(chat)) - words <= 20_000
         if case:
             assert len(case.path) <= TRAIL + 1 and len(encode(case)) <= 20_000
-            assert chat.case == case.code or case.state == CLOSED
+        assert chat.case == (case.code if case and case.state != CLOSED else "")
 
     def _levels(self, before: Talk, event: Event, after: Talk, effects: tuple[fx.Effect, ...]) -> None:
         closed_by_human = isinstance(event, DeskTapped) and event.data.startswith("closed")

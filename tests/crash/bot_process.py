@@ -93,7 +93,7 @@ class BotProcess:
         """Until it serves. Fails when it ends instead."""
         await asyncio.wait_for(self._serving.wait(), PATIENCE)
         assert self._process is not None
-        assert self._process.returncode is None, f"the bot ended by itself: {self.other[-5:]}"
+        assert self._process.returncode is None, f"the bot ended by itself: {self.log[-3:]} {self.other[-5:]}"
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stderr is not None

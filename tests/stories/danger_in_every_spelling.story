@@ -120,6 +120,4 @@ lang ru
 ! card emergency waiting
 ! alert desk.alert
 ! to desk: яшагим келмаяпти
-< person.consent [connect] [reach] [more] [no]
-* connect
 < person.waiting [resume] [meanwhile] [reach] [nobody]
