@@ -22,7 +22,7 @@ from bot.core.events import (
     Unreadable,
     Wrote,
 )
-from bot.core.ids import Code
+from bot.core.ids import LANGS, Code, NodeId
 from bot.core.program import AnyNode, Program
 from bot.core.screen import Screen
 from bot.core.talk import AWAITING_YES, CALLS, CLAIMED, CLOSED, HUMAN, OPEN, PLEAS, TRAIL, Chat, DeskPlan, Moment, Talk
@@ -254,3 +254,16 @@ class Life:
 
 def _data(screen: Screen) -> list[str]:
     return [button.data for row in screen.rows for button in row]
+
+
+def begin(program: Program, where: str, /, **chat: object) -> Life:
+    """Somebody who has just been shown a node."""
+    life = Life(program, Talk(chat=Chat(lang=LANGS[1], **chat)))  # type: ignore[arg-type]
+    life.happen_at(program.nodes[NodeId(where)])
+    return life
+
+
+def here(life: Life) -> str:
+    """The node that is shown."""
+    assert life.screen, "nothing is shown"
+    return life.screen.node

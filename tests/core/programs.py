@@ -48,6 +48,18 @@ def message(name: str, *choices: Choice, face: str = "inner", **rest: object) ->
     return Message(id=NodeId(name), topic=name.partition(".")[0], say=TextId(name), choices=choices, face=face, **rest)  # type: ignore[arg-type]
 
 
+def question(name: str, goto: str, *choices: Choice, **rest: object) -> Question:
+    """A question that leads on to `goto`."""
+    return Question(
+        id=NodeId(name),
+        topic=name.partition(".")[0],
+        say=TextId(name),
+        ways=(Way(goto=NodeId(goto)),),
+        choices=choices,
+        **rest,
+    )  # type: ignore[arg-type]
+
+
 def fixed() -> list[AnyNode]:
     """The places that the engine names, each with what the real content offers there."""
     yes, no = choice("yes", do="plea_yes"), choice("no", do="plea_no")

@@ -10,8 +10,8 @@ from bot.core.events import Returned, Tapped
 from bot.core.handoff import CASE_KEPT, TOPIC_KEPT
 from bot.core.ids import Level
 from bot.core.talk import BOT, CLAIMED, HUMAN, Plea
-from tests.core.life import ANOR, BAHOR
-from tests.core.test_handoff import HELD, begin, has, here, relayed, remarks
+from tests.core.life import ANOR, BAHOR, here
+from tests.core.test_handoff import HELD, begin, has, relayed, remarks
 
 
 def test_the_first_claim_wins_and_the_second_learns_who_has_it() -> None:

@@ -8,10 +8,11 @@ from bot.core import effects as fx
 from bot.core import places
 from bot.core.events import Commanded, Edited, Sent, Tapped
 from bot.core.handoff import LAST_WAITS, PLEA_KEPT
-from bot.core.ids import LANGS, Level, NodeId
+from bot.core.ids import Level, NodeId
 from bot.core.program import Handover, Program, Way
 from bot.core.talk import AWAITING_YES, BOT, OPEN, WAITING, Chat, Talk
-from tests.core.life import BAHOR, Life
+from tests.core.life import BAHOR, Life, here
+from tests.core.life import begin as shown
 from tests.core.programs import choice, message, program
 
 HELD = "нас заперли"
@@ -33,14 +34,7 @@ def content() -> Program:
 
 
 def begin(at: str = "topic.n0", **chat: object) -> Life:
-    life = Life(content(), Talk(chat=Chat(lang=LANGS[1], **chat)))  # type: ignore[arg-type]
-    life.happen_at(life.program.nodes[NodeId(at)])
-    return life
-
-
-def here(life: Life) -> str:
-    assert life.screen
-    return life.screen.node
+    return shown(content(), at, **chat)
 
 
 def relayed(effects: tuple[fx.Effect, ...]) -> list[str]:

@@ -11,9 +11,13 @@ from bot.core.ids import LANGS, Level, NodeId, TextId
 from bot.core.program import AnyNode, Guard, Outcome, Program, Screening, Sign, Way
 from bot.core.talk import Chat, Quiz, Talk
 from bot.core.walk import STEPS, score
-from tests.core.life import Life
+from tests.core.life import Life, here
+from tests.core.life import begin as shown
 from tests.core.programs import choice, message, program
-from tests.core.walking import begin, here
+
+
+def begin(content: Program, where: str = "t.a", /, **chat: object) -> Life:
+    return shown(content, where, **chat)
 
 
 def sign(name: str, weight: int = 1, group: str = "", danger: bool = False, **needs: tuple[str, ...]) -> Sign:

@@ -13,12 +13,7 @@ from bot.core.normal import skeleton
 from bot.core.program import Program, Question
 from bot.core.screen import Button
 from bot.core.talk import AWAITING_YES, Chat, Plea, Talk
-from tests.core.life import Life
-
-
-def here(life: Life) -> str:
-    assert life.screen
-    return life.screen.node
+from tests.core.life import Life, here
 
 
 def at(content: Content, node: str, lang: Lang = LANGS[1], **chat: object) -> Life:

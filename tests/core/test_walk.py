@@ -11,9 +11,14 @@ from bot.core.events import Tapped
 from bot.core.ids import LANGS, Level, NodeId, TextId
 from bot.core.program import Guard, Handover, Program, Way
 from bot.core.talk import CALLS, TRAIL, Chat, Talk
-from tests.core.life import Life
+from tests.core.life import Life, here
+from tests.core.life import begin as shown
 from tests.core.programs import choice, message, program, question
-from tests.core.walking import begin, here
+
+
+def begin(content: Program, where: str = "t.a", /, **chat: object) -> Life:
+    return shown(content, where, **chat)
+
 
 # -- ways ------------------------------------------------------------------------------------------------
 
@@ -100,7 +105,7 @@ def test_back_does_not_raise_a_level_again() -> None:
     assert not any(isinstance(e, fx.OpenCase | fx.Alert) for e in effects)
 
 
-# -- sub-dialogs -------------------------------------------------------------------------------------------------------
+# -- sub-dialogs ---------------------------------------------------------------------------------------------
 
 
 def sub_dialogs() -> Program:
