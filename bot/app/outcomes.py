@@ -147,7 +147,8 @@ class Committer:
                 notes += [(outcome.person, m, now, True) for m in outcome.messages]
             lines += outcome.lines
             for to, what, priority in outcome.send:
-                changes.send(to, what, priority)
+                # Thirty receipts at Telegram's pace take half a minute: what is said goes before them.
+                changes.send(to, what, priority, rank=int(priority == Priority.BULK))
             for lane, event in outcome.events:
                 self._serial += 1
                 source_id = f"{outcome.items[0].id}:{self._serial}"

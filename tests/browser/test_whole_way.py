@@ -40,14 +40,15 @@ async def test_a_person_writes_and_a_counsellor_answers(
     await phone.say("паспорт у хозяина, не выпускают")
     await phone.see(words(Say("crisis.heard")).split(".")[0])
     case = next(iter(demo.world.desk.topics.values()))
-    assert re.fullmatch(r"K-\d{4} · 2", case.name)
-    await room.open(case.id)
-    await room.see(case.name.partition(" ")[0])
+    assert re.fullmatch(r"K-\d{4} · 2", case.name), "code and level only"
+    code = case.name.partition(" ")[0]
+    await room.open(code)
+    await room.see(code)
     await room.see_no("паспорт у хозяина")
 
     await phone.tap(words(Say("crisis.heard.yes")))
     await room.see("паспорт у хозяина")
-    await room.write_as(demo.world.counsellors[1])
+    await room.write_as(demo.world.users[demo.world.counsellors[1]].name)
     await room.tap(words(desk("claim")))
     await phone.see(words(Say("person.joined")).split(".")[0])
     await room.say("Здравствуйте. Вам можно сейчас писать?")
