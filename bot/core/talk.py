@@ -44,7 +44,7 @@ class Chat(Value, frozen=True):
     """A person's talk. `node` is the exact step; `over` a screen shown on top of it; `lang` '' until chosen.
 
     `last` is the person's last typed message, kept for «send my last message too» while the position is kept.
-    `at` is their last act, `mode` the safe-contact agreement, `misses` how often in a row we did not understand.
+    `at` is their last act, `mode` the safe-contact agreement.
     """
 
     lang: Lang = Lang("")
@@ -66,7 +66,6 @@ class Chat(Value, frozen=True):
     pleas: tuple[Plea, ...] = ()
     at: float = 0.0
     gone: bool = False
-    misses: int = 0
 
     @property
     def speaks(self) -> Lang:

@@ -128,5 +128,4 @@ def _route(turn: Turn, heard: Heard, text: str) -> None:
     elif not turn.chat.lang and not turn.chat.node:
         arrive(turn, places.LANGUAGE)
     else:
-        turn.set(misses=turn.chat.misses + 1)
         reshow(turn, common("not_understood"))

@@ -56,7 +56,7 @@ def arrive(turn: Turn, wanted: NodeId | None, note: Say | None = None, *, back: 
         if remember and turn.chat.node and turn.chat.node != node.id:
             turn.set(trail=(*turn.chat.trail, turn.chat.node)[-TRAIL:])
         anew = turn.chat.node != node.id and not back
-        turn.set(node=node.id, over=NodeId(""), misses=0)
+        turn.set(node=node.id, over=NodeId(""))
         match node:
             case Screening():
                 if anew:
