@@ -15,6 +15,7 @@ from bot.core.effects import (
     DeliverMedia,
     DeskEditedLine,
     FollowGroup,
+    Hide,
     Keep,
     Leave,
     LetGo,
@@ -159,6 +160,11 @@ def _tapped(turn: Turn, event: DeskTapped) -> None:
         turn.do(Answer(event.query, desk("not_counsellor"), alert=True, desk=True))
         return
     verb, _, rest = event.data.partition(":")
+    if verb in ("hide", "unhide"):
+        turn.do(
+            Hide(rest, verb == "hide", _alias(turn, event.by)), Answer(event.query, desk(f"done_{verb}"), desk=True)
+        )
+        return
     said: Say | None = None
     if turn.case is None or turn.case.state == CLOSED:
         said = desk("not_sent_closed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.ids import Level
+from bot.core.ids import Level, NodeId
 from bot.core.screen import Say, Screen
 from bot.core.talk import Case
 from bot.core.values import Value
@@ -22,6 +22,12 @@ class Speak(Value, frozen=True):
 
     say: Say
     reply_to: int | None = None
+
+
+class Listen(Value, frozen=True):
+    """Send the recording of this screen."""
+
+    node: NodeId
 
 
 class Answer(Value, frozen=True):
@@ -206,6 +212,20 @@ class FollowGroup(Value, frozen=True):
     new: int
 
 
+class Unanswered(Value, frozen=True):
+    """Nobody answered at this service: whoever keeps the directory must know. Not who says so."""
+
+    service: str
+
+
+class Hide(Value, frozen=True):
+    """The desk hides a service from everybody at once, or shows it again."""
+
+    service: str
+    hidden: bool
+    alias: str
+
+
 # -- later ------------------------------------------------------------------------------------------------------
 
 
@@ -224,9 +244,9 @@ class Never(Value, frozen=True):
 
 
 Effect = (
-    Display | Speak | Answer | Clear | Forget | ShowHeld
+    Display | Speak | Listen | Answer | Clear | Forget | ShowHeld
     | OpenCase | CardChanged | Relay | RelayMedia | PersonEdited | Deliver | DeliverMedia
     | Keep | SendKept | DeskEditedLine
     | Remark | NewTopic | LetGo | CloseTopic | EndTopic | EraseCase | AdoptTopic
-    | Alert | Alarm | Leave | FollowGroup | Later | Never
+    | Alert | Alarm | Leave | FollowGroup | Unanswered | Hide | Later | Never
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from bot.core import desk, places
@@ -17,6 +18,7 @@ from bot.core.effects import (
     RelayMedia,
     Remark,
     Speak,
+    Unanswered,
 )
 from bot.core.events import (
     Commanded,
@@ -57,11 +59,14 @@ from bot.core.hearing import hear
 from bot.core.ids import LANGS, Lang, Level, NodeId
 from bot.core.places import common
 from bot.core.program import AnyNode, Message, Program, Question
-from bot.core.talk import AWAITING_YES, BOT, LONGEST, Chat, DeskPlan, Moment, Plea, Talk
+from bot.core.screens import TOWN
+from bot.core.talk import AWAITING_YES, BOT, LONGEST, SILENT, Chat, DeskPlan, Moment, Plea, Talk
 from bot.core.turn import Turn
 from bot.core.typed import wrote
-from bot.core.walk import act, arrive, choose, clear, leave_question, menu, reshow, settle
+from bot.core.walk import act, arrive, ask_anew, choose, clear, leave_question, menu, reshow, settle
 
+SILENT_SERVICE = re.compile(r"\?([a-z][a-z0-9.\-]{1,60})")
+"""What comes back from [Nobody answered] of a service."""
 FIXED = ("person", "danger", "menu", "back", "clear", "open")
 """Actions of the buttons that are not content's."""
 
@@ -173,6 +178,7 @@ def _start(turn: Turn, argument: str) -> None:
     if active(turn):
         status(turn)
     elif topic:
+        ask_anew(turn)
         arrive(turn, topic)
     else:
         arrive(turn, (places.MENU if turn.chat.node else places.WELCOME) if turn.chat.lang else places.LANGUAGE)
@@ -182,6 +188,11 @@ def _tapped(turn: Turn, event: Tapped) -> None:
     turn.do(Answer(event.query))
     if event.data.startswith("!") and event.data[1:] in FIXED:
         act(turn, event.data[1:])
+        return
+    if service := SILENT_SERVICE.fullmatch(event.data):
+        turn.do(Unanswered(service[1]))
+        turn.set(silent=tuple(dict.fromkeys((*turn.chat.silent, service[1])))[-SILENT:])
+        reshow(turn, common("no_answer_noted"))
         return
     node_id, _, wanted = event.data.rpartition(":")
     node = turn.node(NodeId(node_id)) if node_id else None
@@ -215,8 +226,23 @@ def _media(turn: Turn, event: Sent) -> None:
         node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
         if isinstance(node, Question) and node.ask == "photo" and event.media in ("photo", "document"):
             leave_question(turn, node, event.media)
-    else:
+    elif not _near(turn, event.near):
         reshow(turn, common("media_bot"))
+
+
+def _near(turn: Turn, town: str) -> bool:
+    """A shared location on a list of services, or where a town is asked for, says near which town."""
+    node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
+    if not town or TOWN not in turn.program.saves:
+        return False
+    if isinstance(node, Question) and node.ask == "place" and node.save == TOWN:
+        leave_question(turn, node, town)
+        return True
+    if isinstance(node, Message) and node.listing_kinds:
+        turn.set(answers={**turn.chat.answers, TOWN: town}, page=0)
+        reshow(turn)
+        return True
+    return False
 
 
 def _edited(turn: Turn, event: Edited) -> None:

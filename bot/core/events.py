@@ -57,13 +57,19 @@ class Tapped(Tagged, frozen=True):
 
 
 class Sent(Tagged, frozen=True):
-    """A photo, voice … (one of MEDIA). It stays with the channel and can be copied by its message id."""
+    """A photo, voice … (one of MEDIA). It stays with the channel and can be copied by its message id.
+
+    `spot` is where a shared location lies, in degrees. It is never stored: before that it becomes `near`, the name of
+    the nearest town we know.
+    """
 
     message: int
     media: str
     caption: str = ""
     reply_to: int | None = None
     album: str = ""
+    near: str = ""
+    spot: tuple[float, float] | None = None
 
 
 class Edited(Tagged, frozen=True):

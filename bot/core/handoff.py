@@ -111,11 +111,13 @@ def flush_last(turn: Turn) -> None:
 
 
 def raise_level(turn: Turn, level: Level, category: str) -> None:
-    """Raise the talk's level, never lower it. Urgent and worse opens a case that waits for the person's yes."""
+    """Raise the talk's level, never lower it. Urgent and worse opens a case that waits for the person's yes.
+
+    Also after a no: what is said on a screen of danger, that the team now knows, is to be true each time.
+    """
     if turn.case is not None:
         raise_case(turn, level, category)
-    elif level < turn.chat.level and level <= Level.URGENT:
-        turn.set(level=level, category=category)
+    elif level <= Level.URGENT:
         open_case(turn, AWAITING_YES, level, category)
     if level < turn.chat.level:
         turn.set(level=level, category=category)

@@ -35,6 +35,9 @@ class Level(IntEnum):
 
 CATEGORIES: Final = ("trafficking", "violence", "suicide", "missing", "detention", "child", "medical", "army", "other")
 
+SMALL_TALK: Final = ("greeting", "thanks_goodbye", "off_topic", "abuse_spam")
+"""Topics that a first message alone does not open: whoever says hello is first asked for their language."""
+
 TOPICS: Final = tuple(
     """
     job_offer contract documents_before entry_ban destination_rules travel_plan registration patent

@@ -50,6 +50,14 @@ class Tell(Tagged, frozen=True):
     plain: bool = True
 
 
+class Play(Tagged, frozen=True):
+    """The recording of a screen: somebody reads it aloud. `stamp` changes with the recording."""
+
+    node: str
+    lang: str
+    stamp: str
+
+
 class Nudge(Tagged, frozen=True):
     """The neutral line with [Open]: the only push outside a session. `quiet`: without a sound."""
 
@@ -181,7 +189,7 @@ class Toast(Tagged, frozen=True):
 
 
 Outgoing = (
-    Show | Tell | Nudge | CopyOver | Change | React | Erase | Unkey
+    Show | Tell | Play | Nudge | CopyOver | Change | React | Erase | Unkey
     | OpenTopic | RenameTopic | ShutTopic | DropTopic | Card | Post | CopyIn | Repost
     | Notice | LeaveGroup
 )  # fmt: skip

@@ -57,21 +57,27 @@ ACTIONS = {
     "open": "show what waits sealed",
 }
 
-FACES = ("inner", "public", "bare", "overlay")
+FACES = ("inner", "public", "bare", "overlay", "caller")
 """inner: [I am in danger] [A person] / [Back] [Menu] [clear]; public: [Talk to a person], no danger word;
-bare: no rows of ours; overlay: shown over the talk without moving it (waiting, crisis), inner rows without Back."""
+bare: no rows of ours; overlay: shown over the talk without moving it (waiting, crisis), inner rows without Back;
+caller: public where a public screen asks it first, inner elsewhere."""
 
 
 class Node(Tagged, frozen=True):
     """One screen of a topic. Base of the kinds below.
 
-    `say` are the paragraphs, one text each. `say_without` stands instead when a fact it names is hidden.
+    `say` is its text; `say_relative` stands instead when the talk is about somebody else (answer `who` is `relative`),
+    `say_without` when a fact it names is hidden. `facts` are the rules the text rests on: their date is shown.
+    `first`: answers without which the screen is not shown, each with the sub-dialog that asks for it.
     """
 
     id: NodeId
     topic: str
     say: TextId
     say_without: TextId | None = None
+    say_relative: TextId | None = None
+    facts: tuple[str, ...] = ()
+    first: dict[str, NodeId] = {}
     choices: tuple[Choice, ...] = ()
     ways: tuple[Way, ...] = ()
     face: str = "inner"
@@ -184,6 +190,8 @@ class Lexicon(Value, frozen=True):
 
 class Program(Value, frozen=True):
     """All content. `topics`: topic id → first node. `texts`: every text id that exists. `saves`: every declared answer.
+    `towns`: skeleton of a town's name in any language → the town's id.
+    `audio`: node → language of its recording → a stamp that changes with the recording.
     `typed`: node → skeleton of a button's label in any language → its choice, `>`, `-`, or a screening's verdict."""
 
     nodes: dict[NodeId, AnyNode]
@@ -192,4 +200,6 @@ class Program(Value, frozen=True):
     lexicon: Lexicon = Lexicon()
     saves: frozenset[str] = frozenset()
     typed: dict[NodeId, dict[str, str]] = {}
+    towns: dict[str, str] = {}
+    audio: dict[NodeId, dict[str, str]] = {}
     version: str = ""

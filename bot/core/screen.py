@@ -22,18 +22,33 @@ class Button(Value, frozen=True):
 
 
 class Listing(Value, frozen=True):
-    """Ask for services of the directory in this place of the screen. Empty `country` means everywhere we know."""
+    """Ask for services of the directory in this place of the screen. Empty `country` means everywhere we know.
+
+    `here`: the country the person is in, which decides how a number is dialled. `town`: near which. `page`: how often
+    they asked for others. `silent`: those that did not answer them, listed last. `row`: before which row of the screen
+    its own buttons stand, -1 for none; `more` is what comes back from the one that asks for others.
+    """
 
     kinds: tuple[str, ...]
     country: str = ""
     most: int = 2
+    here: str = ""
+    town: str = ""
+    page: int = 0
+    silent: tuple[str, ...] = ()
+    row: int = -1
+    more: str = ""
 
 
 class Screen(Value, frozen=True):
-    """One screen: paragraphs, then an optional listing, then rows of buttons. `keep`: never edited away."""
+    """One screen: paragraphs, then an optional listing, then rows of buttons. `keep`: never edited away.
+
+    `facts`: what the paragraphs rest on; the words tell how old it is.
+    """
 
     node: NodeId
     parts: tuple[Say, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
     listing: Listing | None = None
+    facts: tuple[str, ...] = ()
     keep: bool = False

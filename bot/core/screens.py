@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from bot.core.ids import NodeId, TextId
+from bot.core.normal import skeleton
 from bot.core.places import common
 from bot.core.program import AnyNode, Choice, Guard, Message, Program, Question, Screening, Way
 from bot.core.screen import Button, Listing, Say, Screen
 from bot.core.talk import BOT, Chat
 
 NEXT: Final = ">"
+MORE: Final = "+"
+LISTEN: Final = "~"
 SKIP: Final = "-"
 VERDICTS: Final = ("yes", "no", "unsure")
+TOWN: Final = "city"
+"""The answer that says near which town."""
+WHO: Final = "who"
+RELATIVE: Final = "relative"
+"""The answer that says whom the talk is about, and its value when it is somebody else."""
+OF_TOPIC: Final = (WHO, "place")
+"""Answers about what is asked now: forgotten at the menu, or a woman would be taken for whom she asked about."""
 
 
 def holds(guard: Guard | None, answers: dict[str, str]) -> bool:
@@ -40,6 +50,8 @@ def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) 
     """The screen for `node` as this person would see it now; `note` is a line put above it."""
     parts = [note] if note else []
     rows: list[tuple[Button, ...]] = []
+    if spoken(node, chat, program):
+        rows.append((Button(say=common("listen"), data=f"{node.id}:{LISTEN}"),))
     listing = None
     match node:
         case Screening():
@@ -53,17 +65,43 @@ def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) 
                 rows.append(tuple(Button(say=common(v), data=f"{node.id}:{sign.id}.{v}") for v in VERDICTS[:2]))
                 rows.append((Button(say=common("unsure"), data=f"{node.id}:{sign.id}.unsure"),))
         case _:
-            parts.append(Say(id=node.say, holes=_holes(node, chat)))
+            parts.append(Say(id=says(node, chat), holes=_holes(node, chat)))
             rows += [(_button(node.id, c, chat),) for c in visible(node, chat)]
     if isinstance(node, Message):
         if node.listing_kinds:
-            listing = Listing(kinds=node.listing_kinds, country=_country(node.listing_country, chat))
+            listing = _listing(node, chat, program, len(rows))
         if not node.choices and node.ways:
             rows.append((Button(say=common("next"), data=f"{node.id}:{NEXT}", style="primary"),))
     if isinstance(node, Question) and node.optional:
         rows.append((Button(say=common("skip"), data=f"{node.id}:{SKIP}"),))
-    rows += frame(node, chat)
-    return Screen(node=node.id, parts=tuple(parts), rows=tuple(rows), listing=listing, keep=node.keep)
+    rows += frame(node, chat, program)
+    return Screen(node=node.id, parts=tuple(parts), rows=tuple(rows), listing=listing, facts=node.facts, keep=node.keep)
+
+
+def spoken(node: AnyNode, chat: Chat, program: Program) -> str:
+    """The language in which a recording reads this very screen to this person, '' if there is none."""
+    lang = chat.speaks.partition("@")[0]
+    return lang if lang in program.audio.get(node.id, {}) and says(node, chat) == node.say else ""
+
+
+def says(node: AnyNode, chat: Chat) -> TextId:
+    """The node's text, for the person themselves or for a relative who asks."""
+    return node.say_relative if node.say_relative and chat.answers.get(WHO) == RELATIVE else node.say
+
+
+def _listing(node: Message, chat: Chat, program: Program, row: int) -> Listing:
+    """Services for where the person asks, near the town they named. A screen of danger stays free of more buttons."""
+    calm = node.face != "overlay" and set(node.listing_kinds) != {"emergency"}
+    return Listing(
+        kinds=node.listing_kinds,
+        country=_country(node.listing_country, chat),
+        here=chat.answers.get("country", ""),
+        town=program.towns.get(skeleton(chat.answers.get(TOWN, "")), ""),
+        page=chat.page,
+        silent=chat.silent,
+        row=row if calm else -1,
+        more=f"{node.id}:{MORE}",
+    )
 
 
 def offers(node: AnyNode, chat: Chat) -> list[str]:
@@ -80,16 +118,18 @@ def offers(node: AnyNode, chat: Chat) -> list[str]:
             return names
 
 
-def frame(node: AnyNode, chat: Chat) -> list[tuple[Button, ...]]:
+def frame(node: AnyNode, chat: Chat, program: Program) -> list[tuple[Button, ...]]:
     """The rows that every screen of this face ends in."""
     danger = Button(say=common("danger"), data="!danger", style="danger")
     person = Button(say=common("person"), data="!person")
     menu = Button(say=common("menu"), data="!menu")
     clear = Button(say=common("clear"), data="!clear")
     back = Button(say=common("back"), data="!back")
-    match node.face:
+    called = program.nodes.get(chat.calls[-1]) if node.face == "caller" and chat.calls else None
+    match called.face if called and called.face == "public" else node.face:
         case "public":
-            return [(Button(say=common("person_public"), data="!person"),)]
+            rest = (back, menu) if node.face == "caller" and chat.trail else ()
+            return [*((rest,) if rest else ()), (Button(say=common("person_public"), data="!person"),)]
         case "bare":
             return []
         case "overlay":

@@ -10,6 +10,8 @@ from bot.core.values import Value
 TRAIL: Final = 24
 CALLS: Final = 8
 PLEAS: Final = 20
+SILENT: Final = 20
+PAGES: Final = 50
 LONGEST: Final = 4096
 
 BOT: Final = "bot"
@@ -44,7 +46,8 @@ class Chat(Value, frozen=True):
     """A person's talk. `node` is the exact step; `over` a screen shown on top of it; `lang` '' until chosen.
 
     `last` is the person's last typed message, kept for «send my last message too» while the position is kept.
-    `at` is their last act, `mode` the safe-contact agreement.
+    `at` is their last act, `mode` the safe-contact agreement. `page` is how far they leafed through a list of services,
+    `silent` the services that did not answer them.
     """
 
     lang: Lang = Lang("")
@@ -66,6 +69,8 @@ class Chat(Value, frozen=True):
     pleas: tuple[Plea, ...] = ()
     at: float = 0.0
     gone: bool = False
+    page: int = 0
+    silent: tuple[str, ...] = ()
 
     @property
     def speaks(self) -> Lang:

@@ -10,7 +10,7 @@ from bot.core.effects import Relay
 from bot.core.events import Wrote
 from bot.core.handoff import ask_person, danger, flush_last, hear_danger, owner, raise_level, seal
 from bot.core.hearing import Heard, guess_language, hear
-from bot.core.ids import Level
+from bot.core.ids import SMALL_TALK, Level
 from bot.core.normal import skeleton
 from bot.core.places import common
 from bot.core.program import AnyNode, Question, Screening
@@ -18,7 +18,7 @@ from bot.core.screen import Say
 from bot.core.screens import offers, visible
 from bot.core.talk import BOT, HUMAN, LONGEST, Plea
 from bot.core.turn import Turn
-from bot.core.walk import arrive, back, choose, clear, leave_question, menu, reshow
+from bot.core.walk import arrive, ask_anew, back, choose, clear, leave_question, menu, reshow
 
 
 def wrote(turn: Turn, event: Wrote) -> None:
@@ -123,9 +123,11 @@ def _answered(turn: Turn, text: str) -> bool:
 def _route(turn: Turn, heard: Heard, text: str) -> None:
     """Free text the dialog did not ask for: its topic, or what is shown once more with a kind word."""
     topic = turn.program.lexicon.labels.get(skeleton(text[:80])) or turn.program.topics.get(heard.topic)
-    if topic:
-        arrive(turn, topic)
-    elif not turn.chat.lang and not turn.chat.node:
+    new = not turn.chat.lang and not turn.chat.node
+    if new and (topic is None or topic.partition(".")[0] in SMALL_TALK):
         arrive(turn, places.LANGUAGE)
+    elif topic:
+        ask_anew(turn)
+        arrive(turn, topic)
     else:
         reshow(turn, common("not_understood"))

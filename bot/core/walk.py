@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core import places
-from bot.core.effects import CardChanged, Clear, Forget, Remark, ShowHeld
+from bot.core.effects import CardChanged, Clear, Forget, Listen, Remark, ShowHeld
 from bot.core.handoff import (
     active,
     ask_person,
@@ -18,10 +18,10 @@ from bot.core.handoff import (
 )
 from bot.core.ids import Lang, NodeId
 from bot.core.places import common
-from bot.core.program import AnyNode, Choice, Handover, Outcome, Question, Screening, Sign
+from bot.core.program import AnyNode, Choice, Handover, Message, Outcome, Question, Screening, Sign
 from bot.core.screen import Say
-from bot.core.screens import NEXT, SKIP, build, holds, visible, way
-from bot.core.talk import BOT, CALLS, TRAIL, Quiz
+from bot.core.screens import LISTEN, MORE, NEXT, OF_TOPIC, SKIP, build, holds, spoken, visible, way
+from bot.core.talk import BOT, CALLS, PAGES, TRAIL, Quiz
 from bot.core.turn import Turn
 
 STEPS = 50
@@ -50,12 +50,21 @@ def arrive(turn: Turn, wanted: NodeId | None, note: Say | None = None, *, back: 
             node = turn.program.nodes[places.MENU]
         if node.level is not None and not back:
             raise_level(turn, node.level, node.category)
+        unknown = [ask for name, ask in node.first.items() if not turn.chat.answers.get(name)]
+        if unknown and not back:
+            turn.set(calls=(*turn.chat.calls, node.id)[-CALLS:])
+            wanted = unknown[0]
+            continue
         if node.face == "overlay" and not isinstance(node, Handover):
             _lay(turn, node, note)
             return
         if remember and turn.chat.node and turn.chat.node != node.id:
             turn.set(trail=(*turn.chat.trail, turn.chat.node)[-TRAIL:])
         anew = turn.chat.node != node.id and not back
+        if turn.chat.node != node.id:
+            turn.set(page=0)
+        if node.id == places.MENU:
+            ask_anew(turn)
         turn.set(node=node.id, over=NodeId(""))
         match node:
             case Screening():
@@ -72,6 +81,12 @@ def arrive(turn: Turn, wanted: NodeId | None, note: Say | None = None, *, back: 
             case _:
                 turn.show(node, note)
                 return
+
+
+def ask_anew(turn: Turn) -> None:
+    """Another matter begins: whom and where it is about is not known any more."""
+    if any(name in turn.chat.answers for name in OF_TOPIC):
+        turn.set(answers={name: value for name, value in turn.chat.answers.items() if name not in OF_TOPIC})
 
 
 def _lay(turn: Turn, node: AnyNode, note: Say | None) -> None:
@@ -96,6 +111,13 @@ def choose(turn: Turn, node: AnyNode, wanted: str) -> bool:
         return True
     if wanted == SKIP and isinstance(node, Question) and node.optional:
         leave_question(turn, node, "")
+        return True
+    if wanted == LISTEN and spoken(node, turn.chat, turn.program):
+        turn.do(Listen(node.id))
+        return True
+    if wanted == MORE and isinstance(node, Message) and node.listing_kinds:
+        turn.set(page=(turn.chat.page + 1) % PAGES)
+        reshow(turn)
         return True
     choice = next((c for c in visible(node, turn.chat) if c.id == wanted), None)
     if choice is None:

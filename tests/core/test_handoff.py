@@ -347,3 +347,19 @@ def test_new_danger_after_a_wipe_wakes_the_desk_again() -> None:
     assert [e.say.id for e in effects if isinstance(e, fx.Alert)] == ["desk.alert_awaiting"]
     life.writes("он ушёл")
     assert relayed(life.taps("yes")) == [HELD, "он ушёл"]
+
+
+def test_after_a_no_the_next_screen_of_danger_tells_the_team_again() -> None:
+    screen = message("t.b", choice("more", "t.c"), level=Level.URGENT, category="violence")
+    life = shown(program(message("t.a", choice("go", "t.b")), screen, message("t.c", choice("go", "t.b"))), "t.a")
+    life.taps("go")
+    first = life.talk.case
+    assert first is not None
+    life.taps("!person")
+    life.taps("no")
+    assert life.talk.case is None
+    for tapped in ("resume", "more"):
+        life.taps(tapped)
+    effects = life.taps("go")
+    assert life.talk.case and life.talk.case.code != first.code
+    assert any(isinstance(effect, fx.Alert) for effect in effects)
