@@ -14,3 +14,15 @@ async def get(tx: Tx, name: str) -> str | None:
 async def put(tx: Tx, name: str, value: str) -> None:
     """Remembers the value under this name. Not sealed: nothing about a person belongs here."""
     await tx.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+
+async def drop(tx: Tx, name: str) -> None:
+    """Forgets what was put under this name."""
+    await tx.execute("DELETE FROM meta WHERE name = ?", (name,))
+
+
+async def under(tx: Tx, prefix: str) -> dict[str, str]:
+    """Everything whose name begins so, without that beginning."""
+    beyond = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    rows = await tx.fetch("SELECT name, value FROM meta WHERE name >= ? AND name < ?", (prefix, beyond))
+    return {name[len(prefix) :]: value for name, value in rows}

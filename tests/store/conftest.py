@@ -101,6 +101,7 @@ async def tour(store: Store, number: int, words: str) -> None:
     lane = chats.lane_of(key)
     async with store.transaction() as tx:
         await meta.put(tx, "tour", "plain")
+        await meta.drop(tx, "tour of another")
         await inbox.put(tx, [inbox.Arrival("telegram", f"u{n}", lane, n % 2, NOON, body) for n in range(4)])
         first, second, *_ = await inbox.pending(tx, 9)
         await inbox.failed(tx, second.id)
@@ -128,6 +129,7 @@ async def tour(store: Store, number: int, words: str) -> None:
         await desk.save(tx, (await desk.load(tx, [code])).values())
     async with store.reading() as tx:
         await meta.get(tx, "tour")
+        await meta.under(tx, "tour")
         await inbox.count(tx), await inbox.aside(tx), await outbox.count(tx), await chats.count(tx)
         await chats.load(tx, [key]), await chats.views(tx, [key]), await chats.messages(tx, key, 0.0)
         await chats.idle(tx, NOON), await timers.due(tx, NOON, 9)

@@ -141,8 +141,14 @@ async def test_small_settings(house, store):
         await meta.put(tx, "group", "1")
         await meta.put(tx, "group", "2")
     await store.close()
-    async with (await house.open()).reading() as tx:
+    store = await house.open()
+    async with store.transaction() as tx:
         assert await meta.get(tx, "group") == "2"
+        for name in ("hidden:a", "hidden:b", "hiddem:c", "hidden;d"):
+            await meta.put(tx, name, name[-1])
+        assert await meta.under(tx, "hidden:") == {"a": "a", "b": "b"}
+        await meta.drop(tx, "hidden:a")
+        assert await meta.under(tx, "hidden:") == {"b": "b"}
 
 
 @pytest.mark.parametrize("size", [1, 3, 64, 513, 1300])
