@@ -85,7 +85,13 @@ class Caller:
         # Straight to the transport: the library's typed methods build objects nobody needs (30 times the cost), and its
         # do_api_request warns at every method it has a wrapper for.
         fields = RequestData(
-            [RequestParameter(name, value, None) for name, value in params.items() if value is not None]
+            [
+                RequestParameter.from_input(name, value)
+                if isinstance(value, telegram.InputFile)
+                else RequestParameter(name, value, None)
+                for name, value in params.items()
+                if value is not None
+            ]
         )
         url = f"{self.bot.base_url}/{method}"
         failure: ChannelError

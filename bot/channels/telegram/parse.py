@@ -94,9 +94,16 @@ def _said(message: dict[Any, Any], edited: bool) -> PersonEvent | None:
         return (not forwarded and _command(message, number, text)) or Wrote(number, text, _reply(message), forwarded)
     kind = _media(message)
     if kind:
-        return Sent(number, kind, _words(message.get("caption")) or "", _reply(message), _album(message))
+        caption, spot = _words(message.get("caption")) or "", _spot(message) if kind == "location" else None
+        return Sent(number, kind, caption, _reply(message), _album(message), spot=spot)
     kind = _other(message)
     return Unreadable(kind, number) if kind else None
+
+
+def _spot(message: dict[Any, Any]) -> tuple[float, float] | None:
+    location = _dict(message.get("location"))
+    lat, lon = location.get("latitude"), location.get("longitude")
+    return (float(lat), float(lon)) if isinstance(lat, int | float) and isinstance(lon, int | float) else None
 
 
 def _command(message: dict[Any, Any], number: int, text: str) -> Commanded | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from telegram import InputFile
+
 from bot.channels.telegram.calls import Caller, message_id
 from bot.channels.telegram.errors import Absent, NotText, Unfinished
 from bot.channels.telegram.markup import CAPTION, reply, split
@@ -33,6 +35,13 @@ class PersonSide(Caller):
     async def tell(self, chat: str, what: Tell) -> list[int]:
         """A message of its own; the last of the ids carries the keyboard."""
         return await self._send(_id(chat), what.text, what.rows, marked=not what.plain, reply_to=what.reply_to)
+
+    async def play(self, chat: str, what: str | bytes) -> tuple[int, str]:
+        """A recording, by the id of Telegram's copy or for the first time; the message's id and the copy's."""
+        voice = what if isinstance(what, str) else InputFile(what, filename="voice.ogg")
+        answer = await self.call("sendVoice", chat_id=_id(chat), voice=voice)
+        file = answer.get("voice", {}).get("file_id") if isinstance(answer, dict) else None
+        return message_id(answer), file if isinstance(file, str) else ""
 
     async def nudge(self, chat: str, what: Nudge) -> int:
         """The neutral line."""
