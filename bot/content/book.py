@@ -12,17 +12,23 @@ import msgspec
 
 from bot.content.catalogs import Catalog, read_catalogs, unreadable, words_of
 from bot.content.compile import Compiled, compile_dialogs
+from bot.content.directory import read_towns
 from bot.content.facts import Facts, read_facts
 from bot.content.lexicon import Words as TypedWords
 from bot.content.lexicon import read_words, with_labels
-from bot.content.load import OTHER_FILES, RawFile, read_folder
+from bot.content.load import OTHER_FILES, RawFile, read_file, read_folder
 from bot.content.problem import Problem
+from bot.content.recordings import recordings
+from bot.content.render import Words
+from bot.content.require import DRAFT
 from bot.core.ids import LANGS, Lang, NodeId
 from bot.core.normal import skeleton
 from bot.core.places import common
-from bot.core.program import Message, Program, Question, Screening
+from bot.core.program import AnyNode, Message, Program, Question, Screening
+from bot.core.screen import Say
 from bot.core.screens import NEXT, SKIP, VERDICTS
 
+TERMS: Final = "locales/terms.toml"
 FRAME: Final = {
     "common.danger": "danger",
     "common.person": "person",
@@ -38,12 +44,17 @@ FRAME: Final = {
 
 @dataclass
 class Book:
-    """The raw files beside what they mean. `problems` were met while reading; the checks find the others."""
+    """The raw files beside what they mean. `problems` were met while reading; the checks find the others.
+
+    `require`: how far a text must have come before people may read it.
+    """
 
     root: Path
     today: date
     files: list[RawFile]
     moved: RawFile
+    known: RawFile
+    terms: RawFile
     typed: TypedWords
     fact_files: list[RawFile]
     facts: Facts
@@ -51,6 +62,7 @@ class Book:
     catalogs: list[Catalog]
     words: dict[Lang, dict[str, str]]
     problems: list[Problem] = field(default_factory=list)
+    require: str = DRAFT
 
     @cached_property
     def english(self) -> dict[str, str]:
@@ -66,6 +78,9 @@ class Book:
             for title, node in titles.items():
                 if title in words:
                     labels.setdefault(skeleton(words[title]), node)
+        for topic, listed in self.typed.says.items():
+            for said in listed if topic in self.compiled.topics else ():
+                labels.setdefault(skeleton(said), self.compiled.topics[topic])
         return Program(
             nodes=self.compiled.nodes,
             moved=self.moves,
@@ -75,8 +90,15 @@ class Book:
             ),
             saves=frozenset(self.compiled.saves),
             typed=self._typed(),
+            audio=self._recorded(),
+            towns={name: town.id for name, town in read_towns(self.fact_files).items()},
             version=self.version,
         )
+
+    @cached_property
+    def spoken(self) -> Words:
+        """The words as people read them."""
+        return Words(self.words, self.english, self.compiled.without, self.facts, self.today)
 
     @cached_property
     def entry_places(self) -> dict[tuple[str, str], tuple[str, int]]:
@@ -110,6 +132,21 @@ class Book:
                         typed.setdefault(node.id, {}).setdefault(key, wanted)
         return typed
 
+    def aloud(self, node: AnyNode, lang: Lang) -> str:
+        """The text of a screen as it is read: facts filled in, no bold, no buttons. '' while the words are missing."""
+        if node.say not in self.words[lang]:
+            return ""
+        return self.spoken.text(Say(id=node.say), lang).replace("**", "").strip()
+
+    def _recorded(self) -> dict[NodeId, dict[str, str]]:
+        """Node to language to the stamp of a recording that reads the text as it stands now."""
+        found: dict[NodeId, dict[str, str]] = {}
+        for each in recordings(self.root):
+            node = self.compiled.nodes.get(each.node)
+            if node is not None and each.said and each.said == self.aloud(node, each.lang):
+                found.setdefault(each.node, {})[each.lang] = each.stamp
+        return found
+
     @cached_property
     def moves(self) -> dict[NodeId, NodeId]:
         """Old node to new node."""
@@ -126,7 +163,7 @@ class Book:
         return whole.hexdigest()[:12]
 
 
-def read_book(root: Path, today: date) -> Book:
+def read_book(root: Path, today: date, *, require: str = DRAFT) -> Book:
     """All content below `root` (`dialogs/` and `locales/`)."""
     problems: list[Problem] = []
     every = read_folder(root, "dialogs", problems)
@@ -142,6 +179,8 @@ def read_book(root: Path, today: date) -> Book:
         today=today,
         files=files,
         moved=others.get("moved", empty["moved"]),
+        known=others.get("known", empty["known"]),
+        terms=read_file(root, terms, problems) if (terms := root / TERMS).exists() else RawFile(TERMS, "terms", ""),
         typed=typed,
         fact_files=fact_files,
         facts=read_facts(fact_files),
@@ -149,4 +188,5 @@ def read_book(root: Path, today: date) -> Book:
         catalogs=catalogs,
         words=words_of(catalogs),
         problems=[*problems, *compiled.problems, *typed.problems, *unreadable(catalogs)],
+        require=require,
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.content.load import RawFile
 from bot.content.problem import Problem
+from bot.content.render import HOLE
 from bot.content.shape import Shape
 from bot.core.ids import Level, NodeId, TextId
 from bot.core.program import (
@@ -127,6 +128,14 @@ class _File:
         }
         if "say_without" in table:
             base["say_without"] = self.done.without[base["say"]] = text(".say_without", "say_without")
+        if "say_relative" in table:
+            base["say_relative"] = text(".say_relative", "say_relative")
+            if "say_without" in base:
+                self.done.without[base["say_relative"]] = base["say_without"]
+        named = [hole[5:] for key in ("say", "say_relative") for hole in HOLE.findall(table.get(key, ""))
+                 if hole.startswith("fact.")]  # fmt: skip
+        base["facts"] = tuple(dict.fromkeys([*table.get("facts", ()), *named]))
+        base["first"] = {each: self._to(f"ask.{each}", name) for each in table.get("ask_first", ())}
         choices = []
         for row in table.get("choices", []):
             self.done.saves.update(row.get("sets", {}))

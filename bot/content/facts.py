@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
+from bot.content.directory import Town, distance, ranked, read_towns
 from bot.content.load import RawFile
 from bot.core.ids import LANGS, Lang
+from bot.core.normal import skeleton
 from bot.core.screen import Listing
 from bot.core.values import Value
 
 CHECK_LASTS: Final = timedelta(days=60)
 """So long after a check a phone is believed to be answered."""
+
+SHOWN: Final = ("in_force", "reported", "practice")
+"""What a rule's status must be to be shown: a bill, or what has only been announced, is not the law."""
 
 _NAMES: Final = {
     "tg": ("tg", "ru", "en"),
@@ -23,14 +28,32 @@ _NAMES: Final = {
 
 
 class Phone(Value, frozen=True):
-    """`shown` is the form people see and tap: international if there is one, else the short code."""
+    """`local` is what people dial inside the country, `world` the international form, '' when there is none."""
 
-    shown: str
+    local: str
+    world: str
     kind: str
+
+    def dial(self, here: str, country: str) -> str:
+        """How it is dialled from `here` ('' when nobody knows), '' if it cannot be: short codes end at the border."""
+        at_home = self.kind in ("short_code", "tollfree")
+        if here and country and here != country and country != "INT":
+            return "" if self.kind == "short_code" else self.world
+        if here == country and at_home:
+            return self.local
+        return self.world or self.local
+
+    @property
+    def shown(self) -> str:
+        """The form for a reader anywhere."""
+        return self.dial("", "")
 
 
 class Fact(Value, frozen=True):
-    """A rule with its value, or a service. `values` and `names` are words by language; '' stands for any language."""
+    """A rule with its value, or a service. `values` and `names` are words by language; '' stands for any language.
+
+    `checked` is the day somebody of the team looked (`verified`), else the date of the source, None if it has none.
+    """
 
     id: str
     service: bool
@@ -40,9 +63,13 @@ class Fact(Value, frozen=True):
     kinds: tuple[str, ...] = ()
     phones: tuple[Phone, ...] = ()
     web: str = ""
+    languages: tuple[str, ...] = ()
+    town: str = ""
+    spot: tuple[float, float] | None = None
     publish: str = ""
     status: str = ""
     checked: date | None = None
+    verified: bool = False
     review: date | None = None
 
     @property
@@ -53,13 +80,17 @@ class Fact(Value, frozen=True):
     @property
     def may_vanish(self) -> bool:
         """True when there is or will be a day on which this may not be shown."""
-        return self.publish != "yes" or self.status == "proposed" or (self.service and not self.emergency)
+        if not self.service:
+            return self.publish == "hold" or self.status not in SHOWN
+        return self.publish != "yes" or not self.emergency
 
     def may_show(self, today: date) -> bool:
-        """Whether people may see it today: published, resolved, and for services checked not long ago."""
-        if self.publish != "yes" or self.status == "proposed":
+        """Whether people may see it today: a rule that holds, with its date; a service checked not long ago."""
+        if not self.service:
+            return not self.may_vanish
+        if self.publish != "yes":
             return False
-        if not self.service or self.emergency:
+        if self.emergency:
             return True
         if self.review is not None and self.review < today:
             return False
@@ -83,47 +114,48 @@ class Fact(Value, frozen=True):
 
 
 class Facts(Value, frozen=True):
-    """All facts by id, services in the order of their files."""
+    """All facts by id, services in the order of their files; towns by id, each with its place in degrees."""
 
     by_id: dict[str, Fact] = {}
+    towns: dict[str, tuple[float, float]] = {}
 
     def shown(self, name: str, lang: Lang, today: date) -> str:
         """The value of a fact, '' when it may not be shown or has none."""
         fact = self.by_id.get(name)
         return fact.value(lang) if fact is not None and fact.may_show(today) else ""
 
-    def services(self, wanted: Listing, today: date) -> list[Fact]:
-        """Services to list: of the kinds asked for, in the country or international, those that fit best first."""
+    def services(
+        self, wanted: Listing, today: date, lang: str = "", hidden: frozenset[str] = frozenset()
+    ) -> list[Fact]:
+        """Every service that fits, best first: of `wanted`'s kinds, in its country or international."""
         fitting = [
             fact
             for fact in self.by_id.values()
             if fact.service
+            and fact.id not in hidden
             and not set(wanted.kinds).isdisjoint(fact.kinds)
             and (not wanted.country or fact.country in (wanted.country, "INT"))
             and (fact.phones or fact.web)
             and fact.may_show(today)
         ]
-        if not wanted.country:
-            # Nobody said where: one place of each country, so that no country's number passes for another's.
-            seen: dict[str, Fact] = {}
-            for fact in fitting:
-                seen.setdefault(fact.country, fact)
-            return list(seen.values())[: wanted.most * 2]
-        first = {kind: place for place, kind in enumerate(wanted.kinds)}
-        fitting.sort(key=lambda f: (f.country == "INT", min(first.get(kind, 99) for kind in f.kinds)))
-        return fitting[: wanted.most]
+        return ranked(fitting, wanted, self.towns, lang)
+
+    def nearest(self, spot: tuple[float, float]) -> str:
+        """The id of the nearest town, '' when we know none."""
+        return min(self.towns, key=lambda town: distance(spot, self.towns[town]), default="")
 
 
 def read_facts(files: list[RawFile]) -> Facts:
     """The facts of these files. What is badly formed is left out here and reported by the checks."""
     by_id: dict[str, Fact] = {}
+    towns = read_towns(files)
     for raw in files:
         for table, service in (("service", True), ("rule", False)):
             rows = raw.data.get(table, [])
             for row in rows if isinstance(rows, list) else []:
                 if isinstance(row, dict) and isinstance(row.get("id"), str):
-                    by_id.setdefault(row["id"], _service(row) if service else _rule(row))
-    return Facts(by_id)
+                    by_id.setdefault(row["id"], _service(row, towns) if service else _rule(row))
+    return Facts(by_id, {town.id: town.spot for town in towns.values()})
 
 
 def day(value: object) -> date | None:
@@ -136,20 +168,29 @@ def day(value: object) -> date | None:
         return None
 
 
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def _spot(row: dict[str, Any]) -> tuple[float, float] | None:
+    lat, lon = row.get("lat"), row.get("lon")
+    return (float(lat), float(lon)) if isinstance(lat, int | float) and isinstance(lon, int | float) else None
+
+
 def _text(row: dict[str, Any], key: str) -> str:
     found = row.get(key, "")
     return found if isinstance(found, str) else ""
 
 
-def _service(row: dict[str, Any]) -> Fact:
+def _service(row: dict[str, Any], towns: dict[str, Town]) -> Fact:
     from_row = row.get("phones", [])
-    listed = row.get("kinds", [])
-    kinds = tuple(kind for kind in listed if isinstance(kind, str)) if isinstance(listed, list) else ()
+    kinds = _names(row.get("kinds"))
+    town = towns.get(skeleton(_text(row, "city")))
     phones = []
     for phone in from_row if isinstance(from_row, list) else []:
-        shown = _text(phone, "e164") or _text(phone, "dial") if isinstance(phone, dict) else ""
-        if shown:
-            phones.append(Phone(spaced(shown), _text(phone, "type")))
+        world, local = (_text(phone, "e164"), _text(phone, "dial")) if isinstance(phone, dict) else ("", "")
+        if world or local:
+            phones.append(Phone(local or spaced(world), spaced(world), _text(phone, "type")))
     if "emergency" in kinds:
         # Only the short codes are general numbers; an office's mobile beside them goes out of date like any other.
         phones = [phone for phone in phones if phone.kind == "short_code"] or phones
@@ -162,6 +203,9 @@ def _service(row: dict[str, Any]) -> Fact:
         kinds=kinds,
         phones=tuple(phones),
         web=_text(row, "web"),
+        languages=_names(row.get("languages")),
+        town=town.id if town else "",
+        spot=_spot(row) or (town.spot if town else None),
         publish=_text(row, "publish"),
         checked=day(row.get("verified_on")),
         review=day(row.get("review_after")),
@@ -180,30 +224,18 @@ def _rule(row: dict[str, Any]) -> Fact:
         publish=_text(row, "publish"),
         status=_text(row, "status"),
         checked=day(row.get("verified_on")) or day(row.get("source_date")),
+        verified=day(row.get("verified_on")) is not None,
         review=day(row.get("review_after")),
     )
 
 
 def spaced(number: str) -> str:
-    """`+992446005555` as people read it: `+992 44 600 55 55`. Short codes stay as they are."""
-    digits = number[1:]
-    if not number.startswith("+") or not digits.isdigit():
+    """`+992446005555` as people read it: `+992 44 600 5555`. What is no international number stays as it is."""
+    if not number.startswith("+"):
         return number
-    for code in _CODES:
-        if digits.startswith(code):
-            head, rest = f"+{code}", digits[len(code) :]
-            break
-    else:
+    import phonenumbers  # only where content is compiled: what was kept needs it no more
+
+    try:
+        return str(phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    except phonenumbers.NumberParseException:
         return number
-    groups: list[str] = []
-    while len(rest) > 4:
-        rest, group = rest[:-2], rest[-2:]
-        if len(groups) >= 2:
-            rest, group = rest + group, ""
-            break
-        groups.insert(0, group)
-    middle = [rest[:-3], rest[-3:]] if len(rest) > 4 else [rest]
-    return " ".join([head, *(part for part in middle if part), *groups])
-
-
-_CODES: Final = ("992", "998", "996", "971", "966", "7", "90", "48", "82", "49", "44", "66", "1", "41")

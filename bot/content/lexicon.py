@@ -19,8 +19,8 @@ LANGUAGES: Final = ("tg", "ru", "uz", "uz@cyrillic", "en")
 
 @dataclass(slots=True)
 class Words:
-    """What words.toml says. `clashes` are words that mean two things; No public screen shows a word that
-    begins with one of `forbidden`."""
+    """What words.toml says. `clashes` are words that mean two things. `forbidden`: how no word of a public screen
+    begins. `says`: topic → whole messages that open it."""
 
     raw: RawFile
     lexicon: Lexicon = field(default_factory=Lexicon)
@@ -28,6 +28,7 @@ class Words:
     said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     clashes: list[tuple[str, str, str]] = field(default_factory=list)
     forbidden: list[str] = field(default_factory=list)
+    says: dict[str, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -40,6 +41,12 @@ def read_words(raw: RawFile) -> Words:
             continue
         if name == "forbidden_public" and isinstance(table, list) and all(isinstance(stem, str) for stem in table):
             words.forbidden = table
+            continue
+        if name == "says" and isinstance(table, dict):
+            for topic, listed in table.items():
+                if topic not in TOPICS:
+                    _note(words, "H103", f"{topic!r} is no topic", f"One of: {', '.join(TOPICS)}.", f"says.{topic}")
+                words.says[topic] = [said for one in _by_language(words, topic, listed).values() for said in one]
             continue
         if name not in GLOBAL:
             _note(words, "H102", f"unknown word {name!r}", f"Words that work everywhere: {', '.join(GLOBAL)}.", name)

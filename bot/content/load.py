@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.content.problem import Problem
 
-OTHER_FILES = ("words", "moved")
+OTHER_FILES = ("words", "moved", "known")
 """TOML files beside the dialogs that are not dialogs."""
 
 

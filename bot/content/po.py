@@ -43,6 +43,8 @@ def read(text: str) -> list[Entry]:
         line = line.strip()
         if not line:
             continue
+        if line.startswith("# |"):  # how Babel writes back the earlier English
+            line = f"#{line[2:]}"
         obsolete = line.startswith("#~")
         if obsolete:
             line = line[2:].lstrip()
@@ -102,8 +104,9 @@ def _plain(escaped: str) -> str:
 
 def _quoted(text: str, mark: str) -> list[str]:
     safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t").replace("\r", "\\r")
-    if "\n" not in safe:
-        return [f'{mark} "{safe}"']
+    if "\n" not in safe[:-1]:
+        whole = safe.replace("\n", "\\n")
+        return [f'{mark} "{whole}"']
     lines = safe.split("\n")
     return [f'{mark} ""', *(f'"{part}\\n"' for part in lines[:-1]), *([f'"{lines[-1]}"'] if lines[-1] else [])]
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
+from bot.content.directory import page
 from bot.content.facts import Fact, Facts
 from bot.core.ids import Lang, TextId
 from bot.core.outgoing import Key, Rows
@@ -21,7 +22,7 @@ _MARK: Final = re.compile(r"\*{2,}")
 class Words:
     """Every word of every language, with the facts its sentences name. Never raises for a person's sake."""
 
-    __slots__ = ("_english", "_facts", "_given", "_today", "_without", "_words")
+    __slots__ = ("_english", "_facts", "_given", "_hidden", "_today", "_without", "_words")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Words:
         facts: Facts,
         today: date,
         given: dict[str, str] | None = None,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         self._words = words
         self._english = english
@@ -38,11 +40,16 @@ class Words:
         self._facts = facts
         self._today = today
         self._given = given or {"bot": "Hamroh"}
+        self._hidden = hidden
 
     def with_bot(self, name: str) -> Words:
         """The same words, knowing the bot's own name in its channel: it stands for `{bot}`."""
         given = {**self._given, "bot": name}
-        return Words(self._words, self._english, self._without, self._facts, self._today, given)
+        return Words(self._words, self._english, self._without, self._facts, self._today, given, self._hidden)
+
+    def hiding(self, hidden: frozenset[str]) -> Words:
+        """The same words without these services: the desk found their numbers wrong."""
+        return Words(self._words, self._english, self._without, self._facts, self._today, self._given, hidden)
 
     @property
     def facts(self) -> Facts:
@@ -69,35 +76,78 @@ class Words:
         """A whole screen: paragraphs, then services, cut to one message; and its buttons."""
         day = today or self._today
         parts = [words for say in screen.parts if (words := self.text(say, lang, day))]
+        parts += self._dated(screen.facts, lang, day)
+        own: Rows = ()
         if screen.listing is not None:
-            parts += self.listing(screen.listing, lang, day)
+            services, own = self.listing(screen.listing, lang, day)
+            parts += services
         kept = parts[:1]
         for part in parts[1:]:
             if _units("\n\n".join([*kept, part])) > LIMIT:
                 break
             kept.append(part)
         rows = tuple(tuple(self._key(button, lang, day) for button in row) for row in screen.rows)
+        if own and screen.listing is not None:
+            rows = (*rows[: screen.listing.row], *own, *rows[screen.listing.row :])
         return _cut("\n\n".join(kept)), rows
 
-    def listing(self, listing: Listing, lang: Lang, today: date) -> list[str]:
-        """One paragraph a service: name, numbers or address, the day of the last check."""
-        found = self._facts.services(listing, today)
-        if not found:
-            nobody = self.text(Say(id=TextId("common.listing_none")), lang, today)
-            return [nobody] if nobody else []
-        if not listing.country:
-            return ["\n".join(self._line(fact, lang, today) for fact in found)]
-        return [self._service(fact, lang, today) for fact in found]
+    def _dated(self, names: tuple[str, ...], lang: Lang, today: date) -> list[str]:
+        """How old the rules are that a screen rests on, by the oldest; and whether somebody should look again."""
+        facts = [fact for name in names if (fact := self._facts.by_id.get(name)) and fact.may_show(today)]
+        rules = [fact for fact in facts if not fact.service]
+        lines = []
+        if rules:
+            day = min((fact.checked for fact in rules if fact.checked), default=None)
+            kind = "rule_undated" if day is None or not all(fact.checked for fact in rules) else "rule_source"
+            kind = "rule_checked" if all(fact.verified for fact in rules) else kind
+            lines.append(Say(id=TextId(f"common.{kind}"), holes={"date": shown_day(day)} if day else {}))
+        if any(fact.stale(today) for fact in facts):
+            lines.append(Say(id=TextId("common.please_check")))
+        return [words for say in lines if (words := self.text(say, lang, today))]
 
-    def _service(self, fact: Fact, lang: Lang, today: date) -> str:
-        lines = [f"**{_MARK.sub('', fact.name(lang))}**", _reached(fact), self._checked(fact, lang, today)]
+    def listing(self, listing: Listing, lang: Lang, today: date) -> tuple[list[str], Rows]:
+        """One paragraph a service, name, numbers or address, the day of the last check; and the list's own buttons."""
+        found = self._facts.services(listing, today, lang, self._hidden)
+        shown = page(found, listing)
+        if not shown:
+            nobody = self.text(Say(id=TextId("common.listing_none")), lang, today)
+            return ([nobody] if nobody else []), ()
+        if not listing.country:
+            return ["\n".join(self._line(fact, lang, today) for fact in shown)], ()
+        rows: Rows = ()
+        if listing.row >= 0:
+            silent = Say(id=TextId("common.no_answer"))
+            rows = tuple(
+                (Key(label=f"{self.label(silent, lang, today)}: {_MARK.sub('', fact.name(lang))}", data=f"?{fact.id}"),)
+                for fact in shown
+                if fact.phones
+            )
+            if len(found) > len(shown):
+                more = Say(id=TextId("common.listing_more"))
+                rows = ((Key(label=self.label(more, lang, today), data=listing.more),), *rows)
+        return [self._service(fact, listing.here, lang, today) for fact in shown], rows
+
+    def _service(self, fact: Fact, here: str, lang: Lang, today: date) -> str:
+        name = f"**{_MARK.sub('', fact.name(lang))}**"
+        lines = [name, self._reached(fact, here, lang, today), self._checked(fact, lang, today)]
         return "\n".join(line for line in lines if line)
 
     def _line(self, fact: Fact, lang: Lang, today: date) -> str:
         """One line, for a list over many countries: which country, how it is reached."""
         country = self.template(f"common.country_{fact.country}", lang) or _MARK.sub("", fact.name(lang))
-        rest = " · ".join(each for each in (_reached(fact), self._checked(fact, lang, today)) if each)
+        rest = " · ".join(
+            each for each in (self._reached(fact, "", lang, today), self._checked(fact, lang, today)) if each
+        )
         return f"**{country}**: {rest}"
+
+    def _reached(self, fact: Fact, here: str, lang: Lang, today: date) -> str:
+        """The numbers as one dials them from `here`; where they end at the border, that is said."""
+        phones = fact.phones[:3]
+        numbers = ", ".join(number for phone in phones if (number := phone.dial(here, fact.country)))
+        if numbers or fact.web or not phones:
+            return numbers or fact.web
+        inside = ", ".join(phone.local for phone in phones)
+        return self.text(Say(id=TextId("common.listing_inside"), holes={"numbers": inside}), lang, today)
 
     def _checked(self, fact: Fact, lang: Lang, today: date) -> str:
         if fact.checked is None:
@@ -111,31 +161,24 @@ class Words:
         words = self.template(say.id, lang)
         if "{" not in words:
             return words
-        doubtful = False
 
         def fill(hole: re.Match[str]) -> str:
-            nonlocal doubtful
             name = hole[1]
             if not name.startswith("fact."):
                 return self._value(name, say.holes.get(name) or self._given.get(name, ""), lang, today, depth)
             fact = self._facts.by_id.get(name[5:])
             value = fact.value(lang) if fact is not None and fact.may_show(today) else ""
-            if fact is None or not value:
+            if fact is None or not value or (fact.id in self._hidden and say.id in self._without):
                 raise _Hidden
-            doubtful = doubtful or fact.stale(today)
             return value
 
         try:
-            filled = HOLE.sub(fill, words)
+            return HOLE.sub(fill, words)
         except _Hidden:
             instead = self._without.get(say.id)
             if instead is not None and depth:
                 return self._text(Say(id=instead, holes=say.holes), lang, today, depth - 1)
             return ""
-        if doubtful:
-            check = self.template("common.please_check", lang)
-            return f"{filled}\n\n{check}" if check else filled
-        return filled
 
     def _value(self, name: str, value: str, lang: Lang, today: date, depth: int) -> str:
         if not value.startswith("@"):
@@ -150,10 +193,6 @@ class Words:
 
 class _Hidden(Exception):
     """A fact named in the sentence may not be shown."""
-
-
-def _reached(fact: Fact) -> str:
-    return ", ".join(phone.shown for phone in fact.phones[:3]) or fact.web
 
 
 def shown_day(day: date) -> str:

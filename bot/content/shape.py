@@ -11,7 +11,7 @@ from bot.content.problem import Problem
 from bot.core.ids import CATEGORIES, TOPICS, Level
 from bot.core.program import ACTIONS, ASKS, FACES
 
-OTHER_TOPICS: Final = ("home", "person", "crisis", "privacy", "desk", "face", "common")
+OTHER_TOPICS: Final = ("home", "person", "ask", "crisis", "privacy", "desk", "face", "common")
 LEVELS: Final = tuple(level.name.lower() for level in Level)
 KINDS: Final = ("message", "question", "screening", "handover")
 STYLES: Final = ("", "danger", "primary")
@@ -21,6 +21,7 @@ SERVICE_KINDS: Final = tuple(
 )
 NAME: Final = re.compile(r"[a-z0-9_]+")
 TAKEN: Final = ("title", "texts")
+TAKEN_ITEMS: Final = ("say_without", "say_relative", "retry", "why")
 """Names that would make two texts share an id."""
 
 Fits = Callable[[object], str]
@@ -92,8 +93,8 @@ _level, _category = _one_of(*LEVELS), _one_of(*CATEGORIES)
 _RAISE: Final[dict[str, Fits]] = {"level": _level, "category": _category}
 FILE: Final[dict[str, Fits]] = {"title": _text, "start": _text, "public": _flag, "texts": _pairs}
 NODE: Final[dict[str, Fits]] = {
-    "kind": _one_of(*KINDS), "say": _text, "say_without": _text, "choices": _rows, "goto": _goto, "keep": _flag,
-    "face": _one_of(*FACES), **_RAISE,
+    "kind": _one_of(*KINDS), "say": _text, "say_without": _text, "say_relative": _text, "choices": _rows, "goto": _goto,
+    "keep": _flag, "face": _one_of(*FACES), "facts": _names, "ask_first": _names, **_RAISE,
 }  # fmt: skip
 OF_KIND: Final[dict[str, dict[str, Fits]]] = {
     "message": {"reasons": _flag, "services": _services},
@@ -196,8 +197,8 @@ class Shape:
             into[key] = value
 
     def _name(self, name: str, what: str, table: str, item: str, key: str = "") -> None:
-        if not NAME.fullmatch(name) or name in TAKEN or (item and name in ("say_without", "retry", "why")):
-            mend = f"Use small letters a-z, digits and _, and none of the names {', '.join((*TAKEN, 'retry', 'why'))}."
+        if not NAME.fullmatch(name) or name in TAKEN or (item and name in TAKEN_ITEMS):
+            mend = f"Use small letters a-z, digits and _, and none of the names {', '.join((*TAKEN, *TAKEN_ITEMS))}."
             self._note("H104", f"{name!r} cannot be the name of {what}", mend, self.raw.line(table, item, key))
 
     def _note(self, code: str, message: str, mend: str, line: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +9,9 @@ from typing import Final
 
 from bot.content import po
 from bot.content.book import Book, read_book
+from bot.content.load import read_file
+from bot.content.problem import Problem
+from bot.content.review import MARK, tidied
 from bot.content.translit import to_cyrillic
 from bot.core.ids import LANGS, Lang, TextId
 from bot.errors import ContentError
@@ -36,6 +38,8 @@ def sync(root: Path, today: date) -> list[str]:
         fresh = {name: _renewed(old[lang].get(name), name, source.english) for name, source in texts}
         if lang == _CYRILLIC:
             fresh = {name: _made(entry, latin[name], exceptions) for name, entry in fresh.items()}
+        for entry in fresh.values():
+            entry.notes = tidied(entry.notes, entry)
         # Uzbek Latin stands just before its Cyrillic in LANGS.
         latin = fresh
         for topic in sorted({name.split(".")[0] for name in (*fresh, *old[lang])}):
@@ -51,7 +55,21 @@ def sync(root: Path, today: date) -> list[str]:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
                 written.append(path.relative_to(root).as_posix())
+    written += _remember(root, book)
     return written
+
+
+def _remember(root: Path, book: Book) -> list[str]:
+    """Every screen there ever was stays known, so that none goes while people may stand on it."""
+    known = book.known.data.get("nodes", [])
+    every = sorted({*book.compiled.nodes, *(known if isinstance(known, list) else ())})
+    said = "# Every screen there is or was. Written by `hamroh sync`; a screen that goes needs a line in moved.toml.\n"
+    text = said + "nodes = [\n" + "".join(f'  "{name}",\n' for name in every) + "]\n"
+    path = root / "dialogs" / "known.toml"
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return []
+    path.write_text(text, encoding="utf-8")
+    return [path.relative_to(root).as_posix()]
 
 
 def _entries(book: Book, lang: Lang) -> dict[str, po.Entry]:
@@ -83,11 +101,15 @@ def _made(entry: po.Entry, latin: po.Entry, exceptions: dict[str, str]) -> po.En
     """The Cyrillic entry made from the Latin one, unless a person reviewed it for this very Latin."""
     stamp = _LATIN + sha256(latin.words.encode()).hexdigest()[:8]
     stamps = [note for note in entry.notes if note.startswith(_LATIN)]
-    reviewed = any(REVIEWED in note for note in entry.notes)
-    if not (reviewed and entry.words and stamps in ([], [stamp])):
+    read = any(REVIEWED in note or note.startswith(MARK) for note in entry.notes)
+    if not (read and entry.words and stamps in ([], [stamp])):
         entry.words = to_cyrillic(latin.words, exceptions)
-        entry.notes = [note for note in entry.notes if REVIEWED not in note]
-    entry.notes = [note for note in entry.notes if not note.startswith(_LATIN)] + ([stamp] if latin.words else [])
+        entry.notes = [note for note in entry.notes if REVIEWED not in note or note.startswith(MARK)]
+    elif not any(REVIEWED in note or note.startswith(MARK) for note in tidied(entry.notes, entry)):
+        entry.notes.append(REVIEWED)  # corrected by hand since: the state goes, the correction stays
+    states = [note for note in entry.notes if note.startswith(MARK)]
+    others = [note for note in entry.notes if not note.startswith((_LATIN, MARK))]
+    entry.notes = [*others, *([stamp] if latin.words else []), *states]
     entry.fuzzy, entry.before = latin.fuzzy, latin.before
     return entry
 
@@ -108,5 +130,8 @@ def _exceptions(root: Path) -> dict[str, str]:
     path = root / "locales" / _CYRILLIC / "exceptions.toml"
     if not path.exists():
         return {}
-    words = tomllib.loads(path.read_text(encoding="utf-8")).get("words", {})
+    problems: list[Problem] = []
+    words = read_file(root, path, problems).data.get("words", {})
+    if problems:
+        raise ContentError(problems)
     return {latin.lower(): cyrillic for latin, cyrillic in words.items()}

@@ -10,6 +10,7 @@ import pytest
 
 from bot.content.book import Book, read_book
 from bot.content.needed import COMMON, DESK, FACE
+from bot.content.require import APPROVED, DRAFT
 from bot.core import places
 from bot.core.ids import LANGS
 
@@ -58,24 +59,25 @@ Project = Callable[..., Path]
 def project(tmp_path: Path) -> Project:
     """`project({"dialogs/housing.toml": "…"})` writes the sound project with these files laid over; returns its root.
 
-    With `worded=True` every text gets the phrase of its language, so that the whole of it loads.
+    With `worded=True` every text gets the phrase of its language, so that the whole of it loads; with `approved=True`
+    two roles have signed each.
     """
 
-    def write(files: dict[str, str] | None = None, *, worded: bool = False) -> Path:
+    def write(files: dict[str, str] | None = None, *, worded: bool = False, approved: bool = False) -> Path:
         for name, text in {**sound_project(), **(files or {})}.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         if worded:
-            word(tmp_path, set(files or {}))
+            word(tmp_path, set(files or {}), approved=approved)
         return tmp_path
 
     return write
 
 
-def word(root: Path, written: set[str]) -> None:
+def word(root: Path, written: set[str], *, approved: bool = False) -> None:
     """Words for every text, except in files that the test wrote itself."""
-    from bot.content import po
+    from bot.content import po, review
 
     book = read_book(root, TODAY)
     for lang in LANGS:
@@ -86,6 +88,9 @@ def word(root: Path, written: set[str]) -> None:
                 for text, source in book.compiled.texts.items()
                 if text.startswith(f"{raw.topic}.")
             ]
+            for entry in entries if approved else ():
+                by = ((TODAY, "language-lead"), (TODAY, "field-lead"))
+                entry.notes = [review.Signed(APPROVED, by, review.stamp(entry)).note]
             if name not in written and entries:
                 (root / "locales" / lang).mkdir(parents=True, exist_ok=True)
                 (root / name).write_text(po.write(entries), encoding="utf-8")
@@ -103,4 +108,8 @@ def phrase(lang: str, english: str, limit: int) -> str:
 @pytest.fixture
 def book(project: Project) -> Callable[..., Book]:
     """The same, read."""
-    return lambda files=None, **how: read_book(project(files, **how), TODAY)
+
+    def read(files: dict[str, str] | None = None, *, require: str = DRAFT, **how: bool) -> Book:
+        return read_book(project(files, approved=require != DRAFT, **how), TODAY, require=require)
+
+    return read

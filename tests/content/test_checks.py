@@ -18,9 +18,9 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_right_and_wrong(code: str, book) -> None:
     rule = RULES[code]
-    right = [p for p in find_problems(book(rule.right, worded=True)) if p.code == code]
+    right = [p for p in find_problems(book(rule.right, worded=True, require=rule.require)) if p.code == code]
     assert right == [], [str(p) for p in right]
-    wrong = [p for p in find_problems(book(rule.wrong, worded=True)) if p.code == code]
+    wrong = [p for p in find_problems(book(rule.wrong, worded=True, require=rule.require)) if p.code == code]
     assert wrong
     for problem in wrong:
         assert problem.file.startswith(("dialogs/", "locales/"))

@@ -22,13 +22,22 @@ FACTS = read_facts([RawFile("f.toml", "f", "", {
         {"id": "tj.line", "country": "TJ", "kinds": ["hotline"], "publish": "yes", "verified_on": "2026-11-01",
          "name_en": "Line", "phones": [{"e164": "+992446005555", "type": "landline"}]},
     ],
-    "rule": [{"id": "fee", "publish": "yes", "value": {"ru": "сто", "tg": "сад"}, "review_after": "2027-01-01"}],
+    "rule": [
+        {"id": "fee", "status": "in_force", "value": {"ru": "сто", "tg": "сад"}, "review_after": "2027-01-01",
+         "source_date": "2026-03-01"},
+        {"id": "old", "status": "practice", "source_date": "2024-04-25"},
+        {"id": "seen", "status": "in_force", "source_date": "2024-04-25", "verified_on": "2026-11-20"},
+        {"id": "undated", "status": "reported", "source_date": "undated (2024)"},
+        {"id": "bill", "status": "proposed", "source_date": "2020-01-01"},
+    ],
 })])  # fmt: skip
 ENGLISH = {
     "a.plain": "Plain **bold**", "a.name": "Hi {name}, from {country}", "a.call": "Ring {fact.tj-112}",
     "a.line": "Ring {fact.tj.line}", "a.without": "Ask us", "a.fee": "Pay {fact.fee}", "a.gone": "See {fact.none}",
     "a.list": "Because:\n{reasons}", "a.why": "it is so", "a.bot": "I am {bot}", "a.label": "Go\n**on**",
     "common.listing_none": "Nobody", "common.listing_checked": "checked {date}", "common.please_check": "Please check.",
+    "common.rule_checked": "Checked {date}.", "common.rule_source": "From {date}.",
+    "common.rule_undated": "From somewhere.",
     "common.country_RU": "Russia", "a.loop": "{x}",
 }  # fmt: skip
 RUSSIAN = {**{name: f"{text} ру" for name, text in ENGLISH.items()}, "common.country_RU": "Россия"}
@@ -49,7 +58,7 @@ def text(say: str, lang: str = "ru", today: date | None = None, **holes: str) ->
         (("a.name", {"name": "@a.why"}), "Hi it is so ру, from  ру"),
         (("a.name", {"name": "@nobody"}), "Hi @nobody, from  ру"),
         (("a.call", {}), "Ring 112 ру"),
-        (("a.line", {}), "Ring +992 44 600 55 55 ру"),
+        (("a.line", {}), "Ring +992 44 600 5555 ру"),
         (("a.fee", {}), "Pay сто ру"),
         (("a.list", {"reasons": "@a.why\n@a.plain"}), "Because:\n• it is so ру\n• Plain **bold** ру ру"),
         (("a.bot", {}), "I am Hamroh ру"),
@@ -67,8 +76,23 @@ def test_a_hidden_fact_brings_the_other_text() -> None:
     assert text("a.call", today=date(2036, 1, 1)).startswith("Ring 112 ру")
 
 
-def test_a_rule_past_its_review_says_please_check() -> None:
-    assert text("a.fee", today=date(2027, 1, 2)) == "Pay сто ру\n\nPlease check. ру"
+@pytest.mark.parametrize(
+    ("facts", "day", "said"),
+    [
+        ((), TODAY, ""),
+        (("tj-112",), TODAY, ""),
+        (("fee",), TODAY, "From 01.03.2026."),
+        (("fee", "old"), TODAY, "From 25.04.2024."),
+        (("seen",), TODAY, "Checked 20.11.2026."),
+        (("seen", "fee"), TODAY, "From 01.03.2026."),
+        (("undated", "fee"), TODAY, "From somewhere."),
+        (("bill", "none"), TODAY, ""),
+        (("fee", "old"), date(2027, 1, 2), "From 25.04.2024.\n\nPlease check."),
+    ],
+)
+def test_a_screen_says_how_old_its_rules_are(facts: tuple[str, ...], day: date, said: str) -> None:
+    screen = Screen(node="a.b", parts=(Say(id="a.why"),), facts=facts)
+    assert WORDS.screen(screen, "en", day)[0] == "\n\n".join(["it is so", *([said] if said else [])])
 
 
 def test_english_is_complete_by_construction() -> None:
@@ -94,7 +118,7 @@ def test_a_screen() -> None:
     words, rows = WORDS.screen(screen, "ru", TODAY)
     assert words == (
         "Plain **bold** ру\n\nRing 112 ру\n\n**Спасатели**\n112\nchecked 22.11.2026 ру\n\n"
-        "**Line**\n+992 44 600 55 55\nchecked 01.11.2026 ру"
+        "**Line**\n+992 44 600 5555\nchecked 01.11.2026 ру"
     )
     assert rows == ((Key(label="it is so ру", data="a.b:x", style="danger"),),)
 

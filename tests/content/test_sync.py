@@ -123,3 +123,12 @@ def test_a_file_that_cannot_be_read_stops_it_before_anything_is_lost(project) ->
     with pytest.raises(ContentError):
         sync(root, TODAY)
     assert (root / "locales/ru/housing.po").read_text(encoding="utf-8") == before
+
+
+def test_a_broken_list_of_exceptions_is_told_with_its_line(project) -> None:
+    root = project(worded=True)
+    path = root / "locales/uz@cyrillic/exceptions.toml"
+    path.write_text('[words]\nqogʻoz = "қоғоз"\n', encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        sync(root, TODAY)
+    assert [(p.code, p.line) for p in refused.value.problems] == [("H101", 2)]

@@ -6,7 +6,17 @@ from bot.content.book import Book
 from bot.content.checks.rule import RULES, Rule
 from bot.content.problem import ERROR, Problem
 
-from bot.content.checks import dated, flow, letters, reading, texts, typed  # noqa: F401  isort: skip  (fills RULES)
+from bot.content.checks import (  # noqa: F401  isort: skip  (fills RULES)
+    dated,
+    flow,
+    heard,
+    letters,
+    plain,
+    reading,
+    states,
+    texts,
+    typed,
+)
 
 
 UNREAD = ("H101", "H310")

@@ -36,6 +36,7 @@ _NEEDED: Final = {
     "service": ("id", "country", "kinds", "serves", "name_en", "publish"),
     "rule": ("id", "topic", "country", "status", "statement", "review_after"),
     "indicator": ("id", "phase", "group", "question", "why", "weight", "immediate_danger", "sources"),
+    "town": ("id", "country", "names", "lat", "lon"),
 }
 _ABOUT: Final = ("schema_version", "compiled_on", "scoring", "sources")
 _SOURCED: Final = ("source_title", "source_url", "source_date", "confidence")
@@ -58,7 +59,7 @@ def _at(raw: RawFile, row: dict[str, Any], message: str) -> Found:
     "H315",
     "Add say_without: what to say on a day when the fact may not be shown. It names no such fact itself.",
     right={_RULES: _RULE + _CHECKED + 'publish = "yes"\n', HOUSING: SOUND.replace("Hello.", "It costs {fact.fee}.")},
-    wrong={_RULES: _RULE + _CHECKED, HOUSING: SOUND.replace("Hello.", "It costs {fact.fee}.")},
+    wrong={_RULES: _RULE + _CHECKED + 'publish = "hold"\n', HOUSING: SOUND.replace("Hello.", "It costs {fact.fee}.")},
 )
 def say_without(book: Book) -> Iterator[Found]:
     """A sentence whose fact may be hidden has another to stand in."""
@@ -78,7 +79,13 @@ def say_without(book: Book) -> Iterator[Found]:
     wrong={HOUSING: SOUND.replace("Hello.", "It costs {fact.unknown}.")},
 )
 def facts_exist(book: Book) -> Iterator[Found]:
-    """A fact named in a sentence exists and has words in every language."""
+    """A fact named in a sentence exists and has words in every language; a screen rests on rules that hold."""
+    for node in book.compiled.nodes.values():
+        for wanted in node.facts:
+            rests = book.facts.by_id.get(wanted)
+            if rests is None or (not rests.service and rests.may_vanish):
+                raw = book.compiled.places[node.id]
+                yield raw.file, raw.line(node.id.split(".")[1], key="facts"), f"{wanted} is no rule that may be shown"
     for name, source in book.compiled.texts.items():
         for hole in sorted(holes(source.english)):
             if not hole.startswith("fact."):
@@ -101,9 +108,9 @@ def facts_exist(book: Book) -> Iterator[Found]:
 )
 def fresh(book: Book) -> Iterator[Found]:
     """Nothing is past its review or its last check."""
-    for raw, kind, row in _rows(book):
+    for raw, _, row in _rows(book):
         fact = book.facts.by_id.get(str(row.get("id")))
-        if kind != "indicator" and fact is not None and fact.stale(book.today):
+        if fact is not None and fact.stale(book.today):
             yield _at(raw, row, f"{fact.id} should be checked again")
 
 
@@ -123,7 +130,7 @@ def well_formed(book: Book) -> Iterator[Found]:
     for raw, kind, row in _rows(book):
         name = str(row.get("id", ""))
         lacks = [key for key in _NEEDED[kind] if key not in row]
-        lacks += [key for key in _SOURCED if key not in row] if kind != "indicator" else []
+        lacks += [key for key in _SOURCED if key not in row] if kind in ("service", "rule") else []
         if lacks:
             yield _at(raw, row, f"{kind} {name!r} lacks {', '.join(lacks)}")
         if name in seen or not re.fullmatch(r"[a-z][a-z0-9_.\-]*", name):
@@ -140,6 +147,11 @@ def _misfits(row: dict[str, Any]) -> Iterator[str]:
     for key in ("review_after", "verified_on"):
         if key in row and day(row[key]) is None:
             yield f"{key} is not a date like 2026-11-22"
+    for key, most in (("lat", 90), ("lon", 180)):
+        if key in row and not (isinstance(row[key], int | float) and abs(row[key]) <= most):
+            yield f"{key} is no number of degrees"
+    if "names" in row and not (isinstance(row["names"], list) and all(isinstance(n, str) for n in row["names"])):
+        yield "names is a list of names"
     kinds = row.get("kinds", [])
     if not isinstance(kinds, list) or not set(map(str, kinds)) <= set(SERVICE_KINDS):
         yield "kinds has a word that is no kind of service"
@@ -161,10 +173,20 @@ def phones_dial(book: Book) -> Iterator[Found]:
         phones = row.get("phones", [])
         for phone in phones if isinstance(phones, list) else []:
             e164 = phone.get("e164") if isinstance(phone, dict) else ""
-            if e164 is not None and not re.fullmatch(r"\+[1-9]\d{6,14}", str(e164)):
-                yield _at(raw, row, f"{row.get('id')} has a number that is not international: {e164}")
+            if e164 is not None and not _dialled(str(e164)):
+                yield _at(raw, row, f"{row.get('id')} has a number that nobody can dial from abroad: {e164}")
             elif e164 is None and not phone.get("dial"):
                 yield _at(raw, row, f"{row.get('id')} has a phone without a number")
+
+
+def _dialled(number: str) -> bool:
+    """Whether it is a number in international form that can exist, by the numbering plans of the world."""
+    import phonenumbers
+
+    try:
+        return bool(number.startswith("+") and phonenumbers.is_valid_number(phonenumbers.parse(number)))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 @rule(

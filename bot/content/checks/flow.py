@@ -12,6 +12,7 @@ from bot.content.compile import Link
 from bot.core import places
 from bot.core.ids import NodeId
 from bot.core.program import AnyNode, Choice, Handover, Message, Question, Screening, Way
+from bot.core.screens import WHO
 
 CALLBACK: Final = 64
 STEPS: Final = 3
@@ -21,7 +22,7 @@ _DOES: Final = {"menu": places.MENU, "person": places.CONSENT, "danger": places.
 
 def targets(node: AnyNode, *, actions: bool = True) -> list[NodeId]:
     """Every node this one may lead to; without `actions`, by goto and call alone."""
-    found = [way.goto for way in node.ways]
+    found = [way.goto for way in node.ways] + list(node.first.values())
     for choice in node.choices:
         found += [way.goto for way in choice.ways]
         found += [choice.call] if choice.call else []
@@ -31,9 +32,14 @@ def targets(node: AnyNode, *, actions: bool = True) -> list[NodeId]:
     return found
 
 
-def _at(book: Book, node: AnyNode, message: str, item: str = "", key: str = "") -> Found:
+def place_of(book: Book, node: AnyNode, key: str = "", *, item: str = "") -> tuple[str, int]:
+    """File and line of a node, of its key or of one of its entries."""
     raw = book.compiled.places[node.id]
-    return raw.file, raw.line(node.id.split(".")[1], item, key), message
+    return raw.file, raw.line(node.id.split(".")[1], item, key)
+
+
+def _at(book: Book, node: AnyNode, message: str, item: str = "", key: str = "") -> Found:
+    return *place_of(book, node, key, item=item), message
 
 
 def _link(link: Link, message: str) -> Found:
@@ -154,14 +160,20 @@ def buttons_lead(book: Book) -> Iterator[Found]:
 def near_a_person(book: Book) -> Iterator[Found]:
     """From every screen a person is three taps away or fewer."""
     nodes = book.compiled.nodes
+    steps = taps_to_a_person(nodes)
+    for name, node in nodes.items():
+        if steps[name] > STEPS:
+            yield _at(book, node, f"from {name} a person is more than {STEPS} taps away")
+
+
+def taps_to_a_person(nodes: dict[NodeId, AnyNode]) -> dict[NodeId, int]:
+    """How many taps each screen is away from a person; anything above STEPS means too many."""
     steps = {name: 0 if isinstance(node, Handover) else _taps(node) for name, node in nodes.items()}
     for _ in range(STEPS):
         for name, node in nodes.items():
             near = min((steps.get(to, 99) for to in targets(node)), default=99)
             steps[name] = min(steps[name], near + 1)
-    for name, node in nodes.items():
-        if steps[name] > STEPS:
-            yield _at(book, node, f"from {name} a person is more than {STEPS} taps away")
+    return steps
 
 
 def _taps(node: AnyNode) -> int:
@@ -182,6 +194,7 @@ def answers_declared(book: Book) -> Iterator[Found]:
     """Conditions, listings and hand-overs speak only of answers that somebody gives."""
     for node in book.compiled.nodes.values():
         asked: list[tuple[str, str]] = [(name, "") for way in node.ways if way.when for name in way.when.needs]
+        asked += [(name, "") for name in node.first] + ([(WHO, "")] if node.say_relative else [])
         for choice in node.choices:
             asked += [(name, choice.id) for name in (choice.when.needs if choice.when else ())]
             asked += [(name, choice.id) for way in choice.ways if way.when for name in way.when.needs]
@@ -267,9 +280,10 @@ def calls_return(book: Book) -> Iterator[Found]:
     """A dialog entered by `call` can come back."""
     nodes = book.compiled.nodes
     for node in nodes.values():
-        for choice in node.choices:
-            if choice.call in nodes and not _returns(nodes, choice.call):
-                yield _at(book, node, f"{choice.call} never returns", choice.id)
+        calls = [(choice.call, choice.id) for choice in node.choices if choice.call]
+        for call, item in [*calls, *((ask, "") for ask in node.first.values())]:
+            if call in nodes and not _returns(nodes, call):
+                yield _at(book, node, f"{call} never returns", item)
 
 
 def _returns(nodes: dict[NodeId, AnyNode], first: NodeId) -> bool:

@@ -186,7 +186,9 @@ def _shown(book: Book, name: TextId, source: Source) -> bool:
     if topic == "face" or (topic == "common" and key in PUBLIC):
         return True
     node = book.compiled.nodes.get(source.node) if source.node else None
-    return node is not None and (node.face == "public" or (node.face == "bare" and topic in book.compiled.public))
+    return node is not None and (
+        node.face in ("public", "caller") or (node.face == "bare" and topic in book.compiled.public)
+    )
 
 
 def _betrays(spelled: str, stems: list[str]) -> str:

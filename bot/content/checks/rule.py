@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.content.book import Book
 from bot.content.compile import Source
 from bot.content.problem import ERROR, Problem
+from bot.content.require import DRAFT
 
 Found = tuple[str, int, str]
 """File, line, message."""
@@ -17,7 +18,7 @@ Files = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `right` must not be reported, `wrong` must."""
+    """One rule. `right` must not be reported, `wrong` must, both where texts must be as far as `require`."""
 
     code: str
     says: str
@@ -26,6 +27,7 @@ class Rule:
     wrong: Files
     severity: str
     find: Callable[[Book], Iterator[Found]]
+    require: str = DRAFT
 
     def problems(self, book: Book) -> list[Problem]:
         """What this rule finds."""
@@ -36,14 +38,14 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, mend: str, *, right: Files, wrong: Files, severity: str = ERROR
+    code: str, mend: str, *, right: Files, wrong: Files, severity: str = ERROR, require: str = DRAFT
 ) -> Callable[[Callable[[Book], Iterator[Found]]], Callable[[Book], Iterator[Found]]]:
     """Registers a rule; its docstring is what it says to an editor."""
 
     def register(find: Callable[[Book], Iterator[Found]]) -> Callable[[Book], Iterator[Found]]:
         if code in RULES:
             raise ValueError(f"two rules are called {code}")
-        RULES[code] = Rule(code, (find.__doc__ or "").strip(), mend, right, wrong, severity, find)
+        RULES[code] = Rule(code, (find.__doc__ or "").strip(), mend, right, wrong, severity, find, require)
         return find
 
     return register
