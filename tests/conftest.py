@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,13 @@ settings.load_profile("ours_in_ci" if os.environ.get("CI") else "ours")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-stories", action="store_true", help="rewrite the answers in tests/stories")
+
+
+def own_copy(root: Path) -> Path:
+    """The project's content in a folder of the test's own, to be changed there."""
+    for folder in ("dialogs", "locales"):
+        shutil.copytree(ROOT / folder, root / folder)
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.app import card, former, lanes
 from bot.app.changes import Changes, Party
+from bot.app.reports import Reports
 from bot.content.bundle import Content
 from bot.core import effects as fx
 from bot.core.events import Address, Due
@@ -23,6 +24,7 @@ from bot.core.outgoing import (
     LeaveGroup,
     Notice,
     OpenTopic,
+    Play,
     Post,
     Priority,
     RenameTopic,
@@ -60,6 +62,7 @@ class Applier:
         self.content = content
         self.plan = plan
         self.desk_lang = desk_lang
+        self._reports = Reports(content, plan.groups, desk_lang)
 
     async def apply(
         self, tx: Tx, talk: Talk, party: Party | None, effects: tuple[fx.Effect, ...], changes: Changes, at: float
@@ -95,6 +98,10 @@ class Applier:
             case fx.Speak():
                 text = words.text(effect.say, chat.speaks)
                 changes.send(party.to(chat.at), Tell(text=text, plain=False), priority)
+            case fx.Listen():
+                lang = chat.speaks.partition("@")[0]
+                if stamp := self.content.program.audio.get(effect.node, {}).get(lang):
+                    changes.send(party.to(chat.at), Play(node=effect.node, lang=lang, stamp=stamp), priority)
             case fx.Clear():
                 lane = lanes.of_person(party.key)
                 changes.drop(lane)
@@ -323,6 +330,10 @@ class Applier:
                 await outbox.drop_lane(tx, lane)
             case fx.EraseCase():
                 await desk.erase(tx, effect.code)
+            case fx.Unanswered():
+                await self._reports.unanswered(tx, effect.service, talk.chat.at, changes)
+            case fx.Hide():
+                await self._reports.hide(tx, effect, changes)
             case fx.FollowGroup():
                 await desk.move_group(tx, effect.old, effect.new)
                 await meta.put(tx, f"moved:{effect.old}", str(effect.new))

@@ -61,9 +61,18 @@ def _rows(case: Case, words: Words, lang: Lang, confirm: bool) -> Rows:
 
 def _answer(program: Program, words: Words, lang: Lang, name: str, value: str) -> str:
     """«question: answer» in the desk's language; what a person typed stays as they typed it."""
-    question = next((n for n in program.nodes.values() if isinstance(n, Question) and n.save == name), None)
-    if question is None:
-        return f"{name}: {value[:ANSWER]}"
-    choice = next((c for c in question.choices if (c.value or c.id) == value), None)
-    said = words.text(Say(id=TextId(choice.say)), lang) if choice else value[:ANSWER]
-    return f"{words.text(Say(id=question.say), lang)} — {said}"
+    asked, said = _asked(program, name, value)
+    answer = words.text(Say(id=said), lang) if said else value[:ANSWER]
+    return f"{words.text(Say(id=asked), lang)} — {answer}" if asked else f"{name}: {answer}"
+
+
+def _asked(program: Program, name: str, value: str) -> tuple[TextId | None, TextId | None]:
+    """The text that asked for an answer, and the button that gave it: of a question, or of a screen that sets it."""
+    for node in program.nodes.values():
+        if isinstance(node, Question) and node.save == name:
+            return node.say, next((c.say for c in node.choices if (c.value or c.id) == value), None)
+    # What is asked once for all stands before what a topic sets by the way.
+    for node in sorted(program.nodes.values(), key=lambda node: node.topic != "ask"):
+        if found := next((c.say for c in node.choices if c.sets.get(name) == value), None):
+            return node.say, found
+    return None, None

@@ -25,6 +25,7 @@ class Changes:
     dropped: list[str] = field(default_factory=list)
     stale_cases: set[str] = field(default_factory=set)
     moved: list[tuple[int, int]] = field(default_factory=list)
+    hidden: list[tuple[str, bool]] = field(default_factory=list)
 
     def send(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,15 +13,19 @@ from pathlib import Path
 from bot.app import serve
 from bot.app.apply import day
 from bot.app.clock import SystemClock
+from bot.app.fresh import Fresh
 from bot.app.service import Plan, Service
 from bot.channels.telegram import face, poll
 from bot.channels.telegram.speak import TelegramChannel
 from bot.config import Settings
 from bot.core.ids import Lang
+from bot.errors import ContentError
 from bot.simulator import Simulator
 from bot.store.db import Store
 
 TICK = 1.0
+SHOWN = 12
+"""So many problems of what is being written are told; `hamroh check` has all of them."""
 
 
 class DemoClock(SystemClock):
@@ -56,7 +61,10 @@ async def running(root: Path, desk_lang: Lang, port: int = 0) -> AsyncIterator[S
     """The bot serving a simulator of its own; its `base_url` is the page's address."""
     sim = Simulator()
     clock = DemoClock(sim)
-    content = serve.content_of(root, day(clock.now())).named(f"@{sim.world.bot.username}")
+    fresh, name = Fresh(root, day(clock.now())), f"@{sim.world.bot.username}"
+    if fresh.problems:
+        raise ContentError(fresh.problems)
+    content = fresh.content.named(name)
     with tempfile.TemporaryDirectory(prefix="hamroh-demo-") as folder:
         await sim.start(port)
         store = await Store.open(Path(folder) / "demo.db", Path(folder) / "demo.key", now=clock.now)
@@ -66,12 +74,13 @@ async def running(root: Path, desk_lang: Lang, port: int = 0) -> AsyncIterator[S
         plan = Plan(groups=(sim.group_id,), staff=staff, supervisors=frozenset(list(staff)[:1]), desk_lang=desk_lang)
         service = await Service.build(store, channel, content, clock, plan, sim.world.bot.id)
         await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
-        ticking = asyncio.ensure_future(_tick(service))
+        beside = [asyncio.ensure_future(_tick(service)), asyncio.ensure_future(_follow(service, fresh, name))]
         try:
             await face.put_on(channel, serve.faces(content))
             yield sim
         finally:
-            ticking.cancel()
+            for task in beside:
+                task.cancel()
             await service.stop()
             await channel.stop()
             await store.close()
@@ -82,3 +91,15 @@ async def _tick(service: Service) -> None:
     while True:
         await service.upkeep.tick()
         await asyncio.sleep(TICK)
+
+
+async def _follow(service: Service, fresh: Fresh, name: str) -> None:
+    """What an editor saves is there with the next screen; what does not hold is told, and the old goes on."""
+    while True:
+        await asyncio.sleep(TICK)
+        renewed, problems = await asyncio.to_thread(fresh.renewed)
+        if renewed:
+            service.use(fresh.content.named(name))
+            print("The dialogs have been loaded anew.", flush=True)
+        for problem in problems[:SHOWN]:
+            print(problem, file=sys.stderr, flush=True)

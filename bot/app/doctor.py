@@ -77,7 +77,7 @@ def described(settings: Settings) -> list[Finding]:
 
 def content(settings: Settings, today: date) -> list[Finding]:
     """The content, its languages, and facts that somebody should look at again."""
-    book = read_book(settings.content.root, today)
+    book = read_book(settings.content.root, today, require=settings.content.require)
     problems = find_problems(book)
     errors = sum(1 for each in problems if each.severity == ERROR)
     found = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+import msgspec
 import structlog
 
 from bot.app import lanes
@@ -76,6 +77,10 @@ class Intake:
         who, event = self.read(update)
         if event is None:
             return None
+        if isinstance(event, Sent) and event.spot is not None:
+            # Where somebody is stays in this line's memory: only the name of the nearest town goes on.
+            near = self.content.words.facts.nearest(event.spot)
+            event = msgspec.structs.replace(event, spot=None, near=near)
         if who is not None:
             lane = lanes.of_person(self.store.key_of(who))
         else:

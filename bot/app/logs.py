@@ -60,6 +60,7 @@ ALLOWED: Final[Mapping[str, Kind]] = {
     "person": _short,
     "group": _small,  # the place in desk.groups, not Telegram's id
     "lang": _fits(r"[a-z]{2}(@cyrillic)?"),
+    "fact": _fits(r"[a-z][a-z0-9.\-]{1,60}"),
     "node": _fits(r"[a-z0-9_]{1,64}(\.[a-z0-9_]{1,64}){0,2}"),
     "rule": _ACTION,
     "version": _fits(r"[0-9A-Za-z.+]{1,40}"),

@@ -54,6 +54,7 @@ class Outcome:
     lines: list[tuple[int, str, int | None, int | None]] = field(default_factory=list)
     send: list[tuple[Destination, Outgoing, Priority]] = field(default_factory=list)
     events: list[tuple[str, OwnEvent]] = field(default_factory=list)
+    remember: list[tuple[str, str]] = field(default_factory=list)
     until: float = 0.0
     moved: tuple[int, int] | None = None
     came: Callable[[], bool] = lambda: False
@@ -187,6 +188,8 @@ class Committer:
             old, new = outcome.moved
             await desk.move_group(tx, old, new)
             await meta.put(tx, f"moved:{old}", str(new))
+        for name, value in outcome.remember:
+            await meta.put(tx, name, value)
         if outcome.until:
             await outbox.later(tx, [(i.id, outcome.until, i.attempts) for i in outcome.items])
 

@@ -7,7 +7,7 @@ import gc
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from bot.channels.telegram import face, poll, webhook
 from bot.channels.telegram.speak import TelegramChannel
 from bot.config import Settings
 from bot.content.bundle import Content, load_content
+from bot.content.require import DRAFT
 from bot.core.ids import LANGS, Lang
 from bot.core.places import NODES
 from bot.core.screen import Say
@@ -30,6 +31,8 @@ from bot.store.db import Store
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+    from bot.app.ticker import Ticker
 
 log = structlog.get_logger()
 
@@ -40,9 +43,9 @@ LANDING = 1.0
 COMMANDS = ("menu", "person", "language", "privacy", "clear", "help")
 
 
-def content_of(root: Path, today: date) -> Content:
+def content_of(root: Path, today: date, *, require: str = DRAFT, kept: Path | None = None) -> Content:
     """The content, complete with the nodes the engine itself names. Raises ContentError."""
-    content = load_content(root, today)
+    content = load_content(root, today, require=require, cache=kept)
     missing = [name for name in NODES if name not in content.program.nodes]
     if missing:
         raise ContentError([f"dialogs/: the node {name} is missing; Hamroh cannot do without it" for name in missing])
@@ -70,7 +73,7 @@ def plan_of(settings: Settings) -> Plan:
 async def serve(settings: Settings, clock: Clock | None = None, stop: asyncio.Event | None = None) -> int:
     """Run until SIGTERM, SIGINT or `stop`. Returns the exit code."""
     clock, stop = clock or SystemClock(), stop or asyncio.Event()
-    content = content_of(settings.content.root, day(clock.now()))
+    content = _content(settings, clock)
     gc.freeze()  # content and libraries stay: walking through them for garbage would hold up replies now and then
     store = await Store.open(settings.storage.database, settings.storage.key_file, now=clock.now)
     try:
@@ -94,7 +97,7 @@ async def _run(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    loop.add_signal_handler(signal.SIGHUP, lambda: background(_reload(service, settings.content.root, clock)))
+    loop.add_signal_handler(signal.SIGHUP, lambda: background(_reload(service, settings, clock)))
     runner = None
     if settings.telegram.mode == "webhook":
         await service.start()
@@ -103,13 +106,13 @@ async def _run(
     else:
         await service.start(lambda offset, seconds: poll.poll(channel, offset, int(seconds)))
         background(_drop_webhook(channel, clock))
-    scheduler = _schedule(service, settings)
+    ticker = _ticker(service, settings)
     background(_dress(channel, content, clock))
     background(_learn_name(service))
     log.info("serving", action="start", mode=settings.telegram.mode)
     whole = await _until(stop, service)
     log.info("stopping", action="stop")
-    scheduler.shutdown(wait=False)
+    await ticker.stop(LANDING)
     if runner:
         await runner.cleanup()
     for task in list(_background):
@@ -144,24 +147,23 @@ def background(work: Any) -> None:
     task.add_done_callback(_background.discard)
 
 
-def _schedule(service: Service, settings: Settings) -> Any:
-    """APScheduler ticks; the timers table is the truth."""
-    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+def _ticker(service: Service, settings: Settings) -> Ticker:
+    async def look() -> None:
+        service.look()
 
-    scheduler = AsyncIOScheduler(
-        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-    )
-    scheduler.add_job(service.upkeep.tick, "interval", seconds=1)
-    scheduler.add_job(service.upkeep.sweep, "interval", minutes=10)
-    # Soon after the start too: a service that is started anew every day must not put them off for ever.
-    soon = datetime.now(UTC) + timedelta(minutes=2)
-    scheduler.add_job(service.upkeep.tidy, "interval", hours=1, next_run_time=soon)
-    scheduler.add_job(service.upkeep.renew, "interval", hours=24, next_run_time=soon)
-    scheduler.add_job(service.look, "interval", seconds=5)
+    # Read only now: its libraries are not needed for the first answer.
+    from bot.app.ticker import Ticker
+
+    ticker = Ticker()
+    ticker.every(1, service.upkeep.tick)
+    ticker.every(5, look)
+    ticker.every(600, service.upkeep.sweep)
+    ticker.every(3600, service.upkeep.tidy, soon=True)
+    ticker.every(24 * 3600, service.upkeep.renew, soon=True)
     if settings.watch.ping_url:
-        scheduler.add_job(service.watch.ping, "interval", seconds=settings.watch.ping_seconds)
-    scheduler.start()
-    return scheduler
+        ticker.every(settings.watch.ping_seconds, service.watch.ping)
+    ticker.start()
+    return ticker
 
 
 async def _listen(settings: Settings, channel: TelegramChannel, service: Service, clock: Clock) -> web.AppRunner:
@@ -240,10 +242,16 @@ def faces(content: Content) -> dict[str, face.Face]:
     }
 
 
-async def _reload(service: Service, root: Path, clock: Clock) -> None:
+def _content(settings: Settings, clock: Clock) -> Content:
+    """The content of the settings; compiled, it waits beside the database for the next start."""
+    wanted = settings.content
+    return content_of(wanted.root, day(clock.now()), require=wanted.require, kept=settings.storage.kept_content)
+
+
+async def _reload(service: Service, settings: Settings, clock: Clock) -> None:
     """SIGHUP: new content is swapped in whole or refused whole."""
     try:
-        content = await asyncio.to_thread(content_of, root, day(clock.now()))
+        content = await asyncio.to_thread(_content, settings, clock)
     except ContentError as exc:
         log.error("content refused", action="reload_refused", errors=len(exc.problems))
         sys.stderr.writelines(f"{problem}\n" for problem in exc.problems[:50])

@@ -15,6 +15,7 @@ from bot.app.clock import Clock
 from bot.app.dispatcher import Dispatcher
 from bot.app.intake import Intake
 from bot.app.outcomes import Committer
+from bot.app.reports import HIDDEN
 from bot.app.sender import Sender
 from bot.app.upkeep import Upkeep
 from bot.app.watch import Watch
@@ -73,6 +74,7 @@ class Service:
     upkeep: Upkeep
     watch: Watch
     desks: set[int]
+    hidden: frozenset[str] = frozenset()
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     poller: asyncio.Task[None] | None = None
     fetch: Callable[[int, float], Any] | None = None
@@ -133,6 +135,7 @@ class Service:
             desks,
         )
         worker.moved = service.follow
+        worker.hid = service.hide
         sender.moved = service.follow
         sender.alarm = watch.alarm
         worker.full = watch.full
@@ -149,11 +152,20 @@ class Service:
         self.sender.forget_cases()
 
     def use(self, content: Content) -> None:
-        """Swap the content whole; talks under way land somewhere kind."""
+        """Swap the content whole; talks under way land somewhere kind. What the desk has hidden stays hidden."""
+        content = content.hiding(self.hidden)
         self.worker.content = self.intake.content = self.sender.persons.content = content
+
+    def hide(self, service: str, hidden: bool) -> None:
+        """The desk hides a number of the directory, or shows it again."""
+        self.hidden = self.hidden | {service} if hidden else self.hidden - {service}
+        self.use(self.worker.content)
 
     async def start(self, fetch: Callable[[int, float], Any] | None = None) -> None:
         """Take up what an earlier process left, then run. With `fetch` updates are polled."""
+        async with self.store.reading() as tx:
+            self.hidden = frozenset(await meta.under(tx, HIDDEN))
+        self.use(self.worker.content)
         await self.dispatcher.load()
         self.worker.wake.set()
         for part in (self.committer.run(), self.dispatcher.run(), self.worker.run()):

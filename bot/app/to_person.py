@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from bot.app.clock import Clock
 from bot.app.outcomes import Outcome
 from bot.content.bundle import Content
+from bot.content.recordings import place
 from bot.core.events import Undelivered
 from bot.core.gate import SESSION, judge
 from bot.core.ids import PersonKey
@@ -21,6 +23,7 @@ from bot.core.outgoing import (
     Key,
     Nudge,
     Outgoing,
+    Play,
     Priority,
     React,
     Show,
@@ -31,7 +34,7 @@ from bot.core.outgoing import (
 from bot.core.places import common
 from bot.core.talk import Chat
 from bot.errors import Refused
-from bot.store import chats, desk
+from bot.store import chats, desk, meta
 from bot.store.db import Store
 
 REMEMBERED = 20_000
@@ -76,7 +79,7 @@ class ToPersons:
         key, what = PersonKey(bytes.fromhex(to.key)), envelope.what
         if (
             not to.free
-            and isinstance(what, Show | Tell | CopyOver)
+            and isinstance(what, Show | Tell | Play | CopyOver)
             and not await self._passes(outcome, envelope, key, to)
         ):
             return
@@ -94,6 +97,8 @@ class ToPersons:
                 # The line as it stands now: it may have been changed while it waited.
                 text = (line and line.text) or what.text
                 sent = await self.channel.tell(chat, msgspec.structs.replace(what, text=text, reply_to=reply))
+            case Play():
+                sent = [await self._play(outcome, what, chat)]
             case Nudge():
                 async with self.store.reading() as tx:
                     _, _, nudge = (await chats.views(tx, [key])).get(key, (0, 0, 0))
@@ -121,6 +126,26 @@ class ToPersons:
             view[1] = max(view[1], *sent)
             if envelope.line:
                 outcome.lines.append((envelope.line, "sent", sent[-1], None))
+
+    async def _play(self, outcome: Outcome, what: Play, chat: str) -> int:
+        """A recording goes up once; from then on Telegram's own copy is sent."""
+        name = f"voice:{what.lang}:{what.node}:{what.stamp}"
+        async with self.store.reading() as tx:
+            known = await meta.get(tx, name)
+        if known:
+            try:
+                sent, _ = await self.channel.play(chat, known)
+                return int(sent)
+            except Refused:
+                pass  # Telegram knows its copy no more
+        path = place(self.content.root, what.lang, what.node)
+        try:
+            body = await asyncio.to_thread(path.read_bytes)
+        except OSError:
+            raise Refused("the recording is gone") from None
+        sent, file = await self.channel.play(chat, body)
+        outcome.remember.append((name, file))
+        return int(sent)
 
     async def _show(self, outcome: Outcome, what: Show, key: PersonKey, chat: str) -> list[int]:
         """Edited in place while it is the last message. Returns the ids of what is new in the chat."""

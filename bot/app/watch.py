@@ -11,6 +11,8 @@ from bot.app.clock import Clock
 
 log = structlog.get_logger()
 
+TWICE = 60.0
+"""Seconds in which a second 409 proves another poller. A first one may be the echo of our own poll before a restart."""
 AGAIN = 600.0
 """Seconds before the same alarm is given once more."""
 Ping = Callable[[str], Awaitable[None]]
@@ -38,6 +40,7 @@ class Watch:
         self._ping = ping
         self._ping_url = ping_url
         self._last_good = clock.monotonic()
+        self._conflict = -TWICE - 1
         self._given: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -46,8 +49,11 @@ class Watch:
         self._last_good = self.clock.monotonic()
 
     def conflict(self) -> None:
-        """409: somebody else polls with our token."""
-        self.alarm("conflict")
+        """409: somebody else polls with our token, if it comes twice."""
+        now = self.clock.monotonic()
+        if now - self._conflict <= TWICE:
+            self.alarm("conflict")
+        self._conflict = now
 
     def full(self) -> None:
         """The disk takes no more; nothing is confirmed to Telegram until it does."""

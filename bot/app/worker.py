@@ -117,6 +117,7 @@ class Worker:
         self._size = BATCH
         self.full: Callable[[], None] = lambda: None
         self.moved: Callable[[int, int], None] = lambda old, new: None
+        self.hid: Callable[[str, bool], None] = lambda service, hidden: None
 
     async def run(self) -> None:
         """Work until told to stop; then finish what is in the inbox."""
@@ -384,5 +385,7 @@ class Worker:
             dispatch.offer(changes.items, changes.envelopes)
         for old, new in changes.moved:
             self.moved(old, new)
+        for service, hidden in changes.hidden:
+            self.hid(service, hidden)
         for toast in changes.toasts:
             dispatch.toast(toast)

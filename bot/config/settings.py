@@ -49,6 +49,11 @@ class Storage:
         """The database's file, absolute."""
         return Path(self.url.removeprefix(read.SQLITE))
 
+    @property
+    def kept_content(self) -> Path:
+        """Where the compiled content waits for the next start."""
+        return self.database.with_name(f"{self.database.stem}.content")
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -110,6 +115,11 @@ class Content:
     """What the bot says."""
 
     root: Path = setting(read.path, REPOSITORY, "The folder that holds `dialogs` and `locales`.")
+    require: str = setting(
+        read.one_of("draft", "reviewed", "approved"),
+        "draft",
+        "What every text must be: `draft`, `reviewed`, `approved`.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ async def test_button_of_an_earlier_question_says_so_and_shows_where_they_are(wo
     person = world.person()
     await person.begins("ru")
     await person.says("/menu")
+    await person.taps("before")
     await person.taps("offer")
     await person.taps("begin")
     old = person.screen
@@ -30,6 +31,7 @@ async def test_button_whose_place_is_gone_lands_where_they_are(world: World, dat
     await person.says("/menu")
     assert await person.press(person.screen, data) == ("", False)
     assert person.screen.text == f"{world.words('common.stale', 'ru')}\n\n{world.words('home.menu', 'ru')}"
+    await person.taps("before")
     await person.taps("offer")
     assert person.screen.text == world.words("job_offer.start", "ru")
 
@@ -40,14 +42,15 @@ async def test_button_of_a_message_that_was_deleted_still_works(world: World) ->
     await person.says("/menu")
     menu = person.screen
     world.sim.acts.delete(person.user, world.sim.world.private(person.id), menu.id)
-    await person.press(menu.id, "home.menu:offer")
-    assert person.screen.text == world.words("job_offer.start", "ru")
+    await person.press(menu.id, "home.menu:before")
+    assert person.screen.text == world.words("home.before", "ru")
 
 
 async def test_same_tap_twice_in_a_row_moves_once(world: World) -> None:
     person = world.person()
     await person.begins("ru")
     await person.says("/menu")
+    await person.taps("before")
     await person.taps("offer")
     await person.taps("begin")
     question = person.screen
@@ -63,6 +66,7 @@ async def test_screen_is_edited_in_place_while_it_is_the_last_message(world: Wor
     await person.begins("ru")
     await person.taps("menu")
     screen = person.screen.id
+    await person.taps("before")
     await person.taps("offer")
     assert person.screen.id == screen
     await person.says("/menu")
@@ -74,11 +78,11 @@ async def test_screen_worth_keeping_stays_without_its_buttons(world: World) -> N
     person = world.person()
     await person.begins("ru")
     await person.says("/menu")
-    await person.taps("papers")
-    await person.taps("copies")
+    await person.taps("family")
+    await person.taps("touch")
     kept = person.screen
     await person.taps("menu")
-    assert kept.text == world.words("home.copies", "ru")
+    assert kept.text == world.words("home.touch", "ru")
     assert kept in person.chat
     assert [m.id for m in person.chat if m.markup] == [person.screen.id]
 

@@ -172,6 +172,7 @@ async def test_bot_is_silent_while_a_human_answers_and_returns_to_the_exact_step
     person = world.person()
     await person.begins("ru")
     await person.says("/menu")
+    await person.taps("before")
     await person.taps("offer")
     await person.taps("begin")
     await person.taps("self")

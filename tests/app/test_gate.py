@@ -95,7 +95,7 @@ async def test_day_is_where_the_person_is(world: World) -> None:
     person = world.person()
     await person.begins("ru")
     await person.says("человек")
-    await person.press(person.screen, "crisis.where_more:kr")
+    await person.press(person.screen, "ask.country_more:kr")
     case = await person.case()
     await person.press(person.screen, "!person")
     await person.press(person.screen, "person.consent:connect")

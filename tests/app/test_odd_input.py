@@ -27,8 +27,8 @@ async def test_what_we_have_no_word_for_gets_the_screen_again_with_a_note(world:
         await person.says(media=kind)
         expected = f"{world.words('common.unreadable', 'ru')}\n\n{world.words('home.menu', 'ru')}"
         assert person.screen.text == expected, kind
-        await person.taps("offer")
-        assert person.screen.text == world.words("job_offer.start", "ru")
+        await person.taps("before")
+        assert person.screen.text == world.words("home.before", "ru")
 
 
 async def test_what_we_have_no_word_for_is_answered_in_a_talk_too(world: World) -> None:
@@ -50,7 +50,7 @@ async def test_odd_text_gets_the_screen_again(world: World, text: str) -> None:
     await person.says(text)
     note, menu = world.words("common.not_understood", "ru"), world.words("home.menu", "ru")
     assert person.screen.text in (f"{note}\n\n{menu}", menu)
-    assert set(person.buttons()) >= {"home.menu:offer", "home.menu:talk"}
+    assert set(person.buttons()) >= {"home.menu:before", "home.menu:talk"}
 
 
 @pytest.mark.parametrize("text", [LONG[:4096], EMOJI, "𐍈" * 2048], ids=["long", "emoji", "wide"])

@@ -92,6 +92,7 @@ async def test_position_is_forgotten_after_a_day_and_the_language_stays(world: W
     person = world.person()
     await person.begins("tg")
     await person.says("/menu")
+    await person.taps("before")
     await person.taps("offer")
     await person.taps("begin")
     question = person.screen
@@ -112,6 +113,7 @@ async def test_position_is_kept_for_whoever_comes_within_a_day(world: World) -> 
     person = world.person()
     await person.begins("ru")
     await person.says("/menu")
+    await person.taps("before")
     await person.taps("offer")
     await person.taps("begin")
     await world.passes(20 * HOUR)

@@ -23,13 +23,24 @@ async def test_second_poller_is_alarmed_within_a_minute_and_survived(world: Worl
     person = world.person()
     world.sim.faults.add("409", method="getUpdates", times=4)
     person.sends("/start")  # ends the poll that waits; the next ones meet another poller
-    await world.wait(lambda: told(world, "conflict"))
-    for _ in range(4):
+    for _ in range(6):
         world.time.advance(5)
         await world.breathe()
     await world.settle()
     assert person.answers
     assert told(world, "conflict") == 1
+
+
+async def test_one_conflict_after_a_fast_restart_alarms_nobody(world: World) -> None:
+    person = world.person()
+    world.sim.faults.add("409", method="getUpdates", times=1)
+    person.sends("/start")
+    for _ in range(20):
+        world.time.advance(5)
+        await world.breathe()
+    await world.settle()
+    assert person.answers
+    assert told(world, "conflict") == 0
 
 
 async def test_silence_of_a_minute_is_alarmed_and_polling_starts_anew(world: World) -> None:

@@ -14,9 +14,9 @@ SCREENS = {
     "welcome": (),
     "menu": ("menu",),
     "inner": (">/menu", "talk"),
-    "kept screen": (">/menu", "papers", "copies"),
-    "question": (">/menu", "offer", "begin"),
-    "screening": (">/menu", "offer", "begin", "self", "ru", "soon"),
+    "kept screen": (">/menu", "family", "touch"),
+    "question": (">/menu", "before", "offer", "begin"),
+    "screening": (">/menu", "before", "offer", "begin", "self", "ru", "soon"),
     "consent": ("!person",),
     "agreement": ("!person", "reach"),
     "waiting": ("!person", "connect"),
@@ -261,5 +261,5 @@ async def test_line_that_stays_leads_to_the_public_menu(world: World) -> None:
     await person.begins("ru")
     await person.says(".")
     labels = person.buttons()
-    assert "home.menu:offer" in labels
+    assert "home.menu:before" in labels
     assert "!danger" not in labels

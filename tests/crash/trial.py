@@ -123,7 +123,7 @@ class Trial:
         assert count.clean, str(count)
         await self.stop()
         assert await self.left_over() == {}
-        assert self.bot.complaints == []
+        assert self.bot.complaints == [], [line for line in self.bot.log if line["severity"] in ("error", "critical")]
         assert self.bot.other == []
 
     async def stop(self) -> None:
