@@ -6,22 +6,16 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from bot import __version__
+from bot.cli import audio, content, facts, review
+from bot.cli.exits import INTERRUPTED, MISDESCRIBED, WRONG, told
+from bot.cli.shelf import Shelf
 from bot.config import load
 from bot.errors import ConfigError, ContentError, HamrohError
-
-WRONG: Final = 1
-"""Exit status of work that was done and found something wrong, or could not be done."""
-
-MISDESCRIBED: Final = 2
-"""Exit status of a wrong setting or command line: nothing was touched."""
-
-INTERRUPTED: Final = 130
 
 Answer = TypeVar("Answer")
 
@@ -51,13 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return told([f"{what}{error.strerror or type(error).__name__}"], WRONG)
 
 
-def told(lines: Sequence[str], status: int) -> int:
-    """Prints the lines where errors go; answers with the status."""
-    for line in lines:
-        print(line, file=sys.stderr)
-    return status
-
-
 def parser() -> argparse.ArgumentParser:
     """Every command with its words."""
     top = argparse.ArgumentParser(
@@ -66,33 +53,24 @@ def parser() -> argparse.ArgumentParser:
         epilog="Without a command: `run` if there is a token, otherwise `demo`.",
     )
     top.set_defaults(act=run_or_demo)
-    commands = top.add_subparsers(title="commands", metavar="")
-
-    def command(name: str, says: str, act: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = commands.add_parser(name, help=says, description=says)
-        made.set_defaults(act=act)
-        return made
-
-    command("run", "serve Telegram", run)
-    each = command("demo", "a person's phone beside the desk, in the browser, without Telegram", demo)
+    shelf = Shelf(top)
+    shelf.command("run", "serve Telegram", run)
+    each = shelf.command("demo", "a person's phone beside the desk, in the browser, without Telegram", demo)
     each.add_argument("--port", type=int, help="the port on this machine (default: any free one)")
-    each = command("check", "list everything that is wrong with the content", check)
-    each.add_argument("--json", action="store_true", help="one JSON list instead of lines")
-    each.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="pretend it is this day, YYYY-MM-DD")
-    command("sync", "make the Cyrillic Uzbek files from the Latin ones, and tidy the PO files", sync)
-    command("understand", "JSON lines in, what the bot makes of each text out", understand)
-    command("pair", "find the desk group and write its id into the configuration", pair)
-    command("doctor", "look at everything the service needs", doctor)
-    each = command("backup", "copy database and keys while the service runs", backup)
+    content.add(shelf)
+    facts.add(shelf)
+    audio.add(shelf)
+    review.add(shelf)
+    shelf.command("pair", "find the desk group and write its id into the configuration", pair)
+    shelf.command("doctor", "look at everything the service needs", doctor)
+    each = shelf.command("backup", "copy database and keys while the service runs", backup)
     each.add_argument("to", type=Path, help="the new database file; its keys go beside it, as NAME.keys.db")
-    each = command("restore", "put a copy back where the database was; the service must be stopped", restore)
+    each = shelf.command("restore", "put a copy back where the database was; the service must be stopped", restore)
     each.add_argument("source", type=Path, help="the copy of the database")
     each.add_argument("--keys", type=Path, help="the copy of the keys (default: the one beside the database's copy)")
-    keys = commands.add_parser("keys", help="the keys that lock what is stored")
-    inner = keys.add_subparsers(title="commands", metavar="rotate", required=True)
-    each = inner.add_parser("rotate", help="a new master key; the service must be stopped")
-    each.set_defaults(act=rotate)
-    command("version", "print the version", version)
+    keys = shelf.group("keys", "the keys that lock what is stored")
+    keys.command("rotate", "a new master key; the service must be stopped", rotate)
+    shelf.command("version", "print the version", version)
     return top
 
 
@@ -125,48 +103,6 @@ def demo(asked: argparse.Namespace) -> int:
     if not 0 <= port < 65536:
         raise ConfigError(["--port: this must be a whole number from 0 to 65535; write one like 8080"])
     return asyncio.run(trial.demo(settings, port))
-
-
-# -- content ---------------------------------------------------------------------------------------------------
-
-
-def check(asked: argparse.Namespace) -> int:
-    """Lists the problems of the content."""
-    root = load().content.root
-    from bot.content import bundle
-
-    today = asked.today or datetime.now(UTC).date()
-    problems = bundle.check(root, today)
-    errors = sum(1 for each in problems if each.severity == "error")
-    if asked.json:
-        import json
-
-        import msgspec
-
-        print(json.dumps([msgspec.structs.asdict(each) for each in problems], ensure_ascii=False, indent=1))
-    else:
-        for each in problems:
-            print(each)
-        print(f"{errors} errors, {len(problems) - errors} warnings")
-    return WRONG if errors else 0
-
-
-def sync(asked: argparse.Namespace) -> int:
-    """Makes generated content files anew."""
-    root = load().content.root
-    from bot.content import sync as catalogs
-
-    for each in catalogs.sync(root, datetime.now(UTC).date()):
-        print(each)
-    return 0
-
-
-def understand(asked: argparse.Namespace) -> int:
-    """Answers each line of the input at once, so that a pipe can talk with it."""
-    settings = load()
-    from bot.app import understanding
-
-    return understanding.answer(settings.content.root, datetime.now(UTC).date(), sys.stdin, sys.stdout)
 
 
 # -- operating -------------------------------------------------------------------------------------------------
