@@ -22,7 +22,8 @@ from bot.store.db import Store, vault_path
 
 LANG = Lang("ru")
 WALK = (
-    ("home.menu", "offer"),
+    ("home.menu", "before"),
+    ("home.before", "offer"),
     ("job_offer.start", "begin"),
     ("job_offer.who", "self"),
     ("job_offer.job_country", "ru"),
