@@ -1,7 +1,7 @@
 # Before the yes a counsellor may take the case, but nobody writes.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > меня избивают и не выпускают
 ! case K-1000 urgent trafficking awaiting_yes
 ! alert desk.alert_awaiting

@@ -1,7 +1,7 @@
 # The same plea in each language and script, with and without marks: always heard, never read before the yes.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > паспортамро гирифтанд ва намегузоранд берун равам
 ! case K-1000 urgent trafficking awaiting_yes
 ! alert desk.alert_awaiting

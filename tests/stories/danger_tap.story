@@ -1,9 +1,9 @@
 # One tap on the red button: emergency, at once, without words.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * talk
-< home.inner [passport] [kept] [sign] [hurt] [more]
+< home.inner [passport] [kept] [hurt] [heavy] [more]
 * !danger
 ! case K-1000 emergency other waiting
 ! alert desk.alert

@@ -1,9 +1,11 @@
 # After a day the position is forgotten; the language stays.
 lang uz@cyrillic
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
+* before
+< home.before [offer] [documents] [contract] [road] [menu]
 * offer
 < job_offer.start [begin] [tips] [gone]
 ~ 1d
 > салом
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< greeting.start [before] [papers] [family] [advice] [menu]

@@ -4,15 +4,15 @@
 * begin
 < missing_relative.who [child] [spouse] [sibling] [parent] [other]
 * !menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > /start tg
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > /start person
 < person.consent [connect] [reach] [more] [no]
 * no
 < crisis.no_person [numbers] [hour] [resume]
 * resume
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > /start crisis
 ! case K-1000 emergency other waiting
 ! alert desk.alert

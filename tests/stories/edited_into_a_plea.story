@@ -1,7 +1,7 @@
 # A slip of the finger is mended: now it is a plea, and it is heard.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > меня избвают и не выпускабт
 ! case K-1000 urgent trafficking awaiting_yes
 ! alert desk.alert_awaiting

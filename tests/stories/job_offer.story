@@ -1,7 +1,9 @@
 # A girl was promised a waitress's wage and a free ticket; the journey is tomorrow. A counsellor looks at it with her.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
+* before
+< home.before [offer] [documents] [contract] [road] [menu]
 * offer
 < job_offer.start [begin] [tips] [gone]
 * begin

@@ -1,13 +1,15 @@
 # She is there already, and it is not as promised.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
+* before
+< home.before [offer] [documents] [contract] [road] [menu]
 * offer
 < job_offer.start [begin] [tips] [gone]
 * gone
 < job_offer.there [passport] [kept] [pay] [fine]
 * pay
-< home.hours [person] [contract] [papers]
+< ask.place [ru] [kz] [tr] [ae] [more]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert
@@ -18,7 +20,9 @@ lang ru
 ! closetopic
 < person.closed [resume] [again] [erase] [menu]
 * menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
+* before
+< home.before [offer] [documents] [contract] [road] [menu]
 * offer
 < job_offer.start [begin] [tips] [gone]
 * tips

@@ -33,7 +33,7 @@ lang ru
 * licence.no
 < job_offer.check [army.yes] [army.no] [army.unsure]
 * army.yes
-< job_offer.army [person] [signed] [no] [other]
+< job_offer.army [person] [signed_relative] [no] [other]
 * person
 ! case K-1000 urgent army awaiting_yes
 ! alert desk.alert_awaiting

@@ -47,4 +47,4 @@ lang uz
 * !back
 < job_offer.second [>]
 * !menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]

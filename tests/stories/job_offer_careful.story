@@ -1,7 +1,9 @@
 # Some small signs: be careful. He asks for a person, nobody is there yet, and he goes on reading.
 lang uz@cyrillic
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
+* before
+< home.before [offer] [documents] [contract] [road] [menu]
 * offer
 < job_offer.start [begin] [tips] [gone]
 * begin

@@ -1,9 +1,9 @@
 # Nothing more is tapped: the last message follows by itself.
 lang uz
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > bu gapni aytmoqchi edim
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< home.menu (common.not_understood) [before] [papers] [family] [talk] [about]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert

@@ -1,9 +1,9 @@
 # «Send my last message too» is tapped away: it stays unsaid.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > это я напишу только так
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< home.menu (common.not_understood) [before] [papers] [family] [talk] [about]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert

@@ -1,9 +1,9 @@
 # Her husband was taken to a training camp and is being sent off now.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * family
-< home.family [silent] [touch] [menu]
+< home.family [silent] [kin] [returned] [touch] [menu]
 * silent
 < missing_relative.start [begin] [steps] [money] [army]
 * begin

@@ -1,9 +1,9 @@
 # A child is missing: emergency, at once, and still nobody reads a word before the yes.
 lang uz@cyrillic
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * family
-< home.family [silent] [touch] [menu]
+< home.family [silent] [kin] [returned] [touch] [menu]
 * silent
 < missing_relative.start [begin] [steps] [money] [army]
 * begin

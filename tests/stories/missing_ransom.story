@@ -1,9 +1,9 @@
 # Strangers want money and threaten.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * family
-< home.family [silent] [touch] [menu]
+< home.family [silent] [kin] [returned] [touch] [menu]
 * silent
 < missing_relative.start [begin] [steps] [money] [army]
 * money

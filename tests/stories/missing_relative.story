@@ -1,9 +1,9 @@
 # A mother whose son stopped calling. Her answers go to the desk with her yes, and she is not asked twice.
 lang uz
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * family
-< home.family [silent] [touch] [menu]
+< home.family [silent] [kin] [returned] [touch] [menu]
 * silent
 < missing_relative.start [begin] [steps] [money] [army]
 * begin

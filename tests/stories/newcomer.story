@@ -4,20 +4,22 @@
 * tg
 < home.welcome [menu] [privacy] [language]
 * menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
+* before
+< home.before [offer] [documents] [contract] [road] [menu]
 * offer
 < job_offer.start [begin] [tips] [gone]
 * !back
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.before [offer] [documents] [contract] [road] [menu]
 > меню
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > забон
 < home.language [tg] [ru] [uz] [uz_cyrillic]
 * ru
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > /privacy
 < privacy.start [who] [telegram] [clearing] [erase] [menu]
 > /help
-< home.help [menu] [clear] [language]
+< home.help [menu] [what] [rules] [delete] [done]
 > 1
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]

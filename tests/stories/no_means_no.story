@@ -1,9 +1,9 @@
 # She asked for a person, thought again and says no: what she typed before stays unsaid.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > мне стыдно сказать, что случилось
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< home.menu (common.not_understood) [before] [papers] [family] [talk] [about]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert

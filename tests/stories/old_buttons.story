@@ -1,7 +1,7 @@
 # Buttons of screens that are gone from sight: what is still true works, the rest lands kindly.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert
@@ -29,13 +29,13 @@ lang ru
 ! alert desk.alert
 < person.waiting [resume] [meanwhile] [reach] [nobody]
 * !menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * missing_relative.minor:yes
-< home.menu (common.stale) [offer] [papers] [family] [talk] [about]
-* home.menu:offer
-< job_offer.start [begin] [tips] [gone]
+< home.menu (common.stale) [before] [papers] [family] [talk] [about]
+* home.menu:before
+< home.before [offer] [documents] [contract] [road] [menu]
 * crisis.danger:numbers
-< crisis.where [ru] [tj] [uz] [kz] [more]
+< ask.country [ru] [tj] [uz] [kz] [more]
 * kz
 < crisis.numbers [near] [consul] [where]
 ! card concern waiting

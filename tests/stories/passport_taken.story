@@ -1,15 +1,15 @@
 # A man is locked in and beaten. The desk knows at once and reads nothing until his yes.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * talk
-< home.inner [passport] [kept] [sign] [hurt] [more]
+< home.inner [passport] [kept] [hurt] [heavy] [more]
 * passport
 < passport_taken.start [self] [relative] [office] [officer] [lost]
 * self
 < passport_taken.safe [yes] [no] [unsure]
 * yes
-< crisis.where [ru] [tj] [uz] [kz] [more]
+< ask.country [ru] [tj] [uz] [kz] [more]
 * ru
 < passport_taken.out [yes] [escort] [no]
 * no
@@ -60,4 +60,4 @@ lang ru
 ! closetopic
 < person.closed [resume] [again] [erase] [menu] pushed
 * resume
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]

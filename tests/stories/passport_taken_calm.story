@@ -10,19 +10,21 @@ lang uz
 ! closetopic
 < crisis.no_person [numbers] [hour] [resume]
 * resume
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * papers
-< home.papers [copies] [contract] [hours] [passport] [menu]
+< home.papers [pay] [stay] [health] [life] [menu]
+* stay
+< home.stay [patent] [registration] [leave] [passport] [menu]
 * passport
 < passport_taken.start [self] [relative] [office] [officer] [lost]
 * self
 < passport_taken.safe [yes] [no] [unsure]
 * yes
-< crisis.where [ru] [tj] [uz] [kz] [more]
+< ask.country [ru] [tj] [uz] [kz] [more]
 * more
-< crisis.where_more [tr] [ae] [kg] [kr] [more]
+< ask.country_more [tr] [ae] [kg] [kr] [more]
 * tr
 < passport_taken.out [yes] [escort] [no]
 * yes
@@ -34,12 +36,12 @@ lang uz
 * refused
 < passport_taken.refused [person] [consul] [threat]
 * threat
+! case K-1001 urgent trafficking awaiting_yes
+! alert desk.alert_awaiting
 < passport_taken.threatened [person] [plan] [learn] [consul]
 * !back
 < passport_taken.refused [person] [consul] [threat]
 * person
-! case K-1001 urgent trafficking awaiting_yes
-! alert desk.alert_awaiting
 < person.consent [connect] [reach] [more] [no]
 * connect
 ! card urgent waiting

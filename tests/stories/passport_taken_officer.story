@@ -1,9 +1,11 @@
 # An officer took it and holds him: sign nothing. Another time it went to be registered, or was lost.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * papers
-< home.papers [copies] [contract] [hours] [passport] [menu]
+< home.papers [pay] [stay] [health] [life] [menu]
+* stay
+< home.stay [patent] [registration] [leave] [passport] [menu]
 * passport
 < passport_taken.start [self] [relative] [office] [officer] [lost]
 * officer
@@ -20,21 +22,24 @@ lang ru
 * sign
 < crisis.sign [now] [signed] [relative] [consul]
 * now
-! case K-1001 emergency army awaiting_yes
+! case K-1001 urgent other awaiting_yes
 ! alert desk.alert_awaiting
 < person.consent [connect] [reach] [more] [no]
 * connect
-! card emergency waiting
+! card urgent waiting
 ! alert desk.alert
 < person.waiting [resume] [meanwhile] [reach] [nobody]
 * !menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * papers
-< home.papers [copies] [contract] [hours] [passport] [menu]
+< home.papers [pay] [stay] [health] [life] [menu]
+* stay
+< home.stay [patent] [registration] [leave] [passport] [menu]
 * passport
 < passport_taken.start [self] [relative] [office] [officer] [lost]
 * office
 < passport_taken.office [short] [long] [copies]
+! card urgent waiting
 * short
 < passport_taken.plan [got] [refused] [owe] [no]
 * got
@@ -48,7 +53,7 @@ lang ru
 * lost
 < passport_taken.lost [consul] [papers] [copies] [menu]
 * consul
-< crisis.where [ru] [tj] [uz] [kz] [more]
+< ask.country [ru] [tj] [uz] [kz] [more]
 * kz
 < home.consul [places] [where] [menu]
-! card emergency waiting
+! card urgent waiting

@@ -1,11 +1,11 @@
 # A mother writes for her son who may not leave. She says no to a person first, and yes later.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * talk
-< home.inner [passport] [kept] [sign] [hurt] [more]
-* kept
-< passport_taken.kept [self] [relative]
+< home.inner [passport] [kept] [hurt] [heavy] [more]
+* passport
+< passport_taken.start [self] [relative] [office] [officer] [lost]
 * relative
 < passport_taken.relative [no] [unsure] [yes] [silent]
 * no

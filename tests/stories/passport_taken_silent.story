@@ -1,11 +1,11 @@
 # Somebody reads along: yes and no only, then a dot.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * talk
-< home.inner [passport] [kept] [sign] [hurt] [more]
-* kept
-< passport_taken.kept [self] [relative]
+< home.inner [passport] [kept] [hurt] [heavy] [more]
+* passport
+< passport_taken.start [self] [relative] [office] [officer] [lost]
 * self
 < passport_taken.safe [yes] [no] [unsure]
 * unsure

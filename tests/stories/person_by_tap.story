@@ -1,19 +1,21 @@
 # Somebody asks for a person; the last message goes along; a counsellor answers and closes; the talk stands where it stood.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * papers
-< home.papers [copies] [contract] [hours] [passport] [menu]
+< home.papers [pay] [stay] [health] [life] [menu]
+* life
+< home.life [housing] [children] [money] [hours] [menu]
 * hours
-< home.hours [person] [contract] [papers]
-> мне два месяца не платят
-< home.hours (common.not_understood) [person] [contract] [papers]
+< home.hours [unpaid] [contract] [papers]
+> прораб всё переносит на завтра
+< home.hours (common.not_understood) [unpaid] [contract] [papers]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert
 < person.consent [connect] [reach] [last] [more] [no]
 * connect
-! to desk: мне два месяца не платят
+! to desk: прораб всё переносит на завтра
 < person.waiting [resume] [meanwhile] [reach] [nobody]
 > я в Тюмени
 ! to desk: я в Тюмени
@@ -39,4 +41,4 @@ photo
 ! closetopic
 < person.closed [resume] [again] [erase] [menu] pushed
 * resume
-< home.hours [person] [contract] [papers]
+< home.hours [unpaid] [contract] [papers]

@@ -1,7 +1,7 @@
 # The person says no: what was typed is gone.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > я не хочу больше жить
 ! case K-1000 urgent suicide awaiting_yes
 ! alert desk.alert_awaiting

@@ -1,7 +1,7 @@
 # No answer for a day: what was typed is gone, nobody wrote.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > меня избивают и не выпускают
 ! case K-1000 urgent trafficking awaiting_yes
 ! alert desk.alert_awaiting

@@ -1,7 +1,7 @@
 # Typed words raise the level: the desk hears of it without content, the words follow after the yes.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > хозяин забрал паспорт и не выпускает
 ! case K-1000 urgent trafficking awaiting_yes
 ! alert desk.alert_awaiting

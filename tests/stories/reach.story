@@ -1,7 +1,7 @@
 # How we may reach somebody, changed while waiting and while talking; the card follows.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert

@@ -1,7 +1,7 @@
 # A line in a topic nobody has claimed is not sent; strangers are not heard at all.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * !person
 ! case K-1000 concern other waiting
 ! alert desk.alert

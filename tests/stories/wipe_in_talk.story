@@ -1,9 +1,9 @@
 # Someone comes: a dot clears the chat. The case stays, nobody writes, until the person comes back by asking.
 lang tg
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * talk
-< home.inner [passport] [kept] [sign] [hurt] [more]
+< home.inner [passport] [kept] [hurt] [heavy] [more]
 * !danger
 ! case K-1000 emergency other waiting
 ! alert desk.alert
@@ -18,7 +18,7 @@ lang tg
 @ 12: Шумо ҳастед?
 ! remark desk.cleared
 > салом
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< greeting.start [before] [papers] [family] [advice] [menu]
 * !person
 ! remark desk.returned
 ! card emergency claimed

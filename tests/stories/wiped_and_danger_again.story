@@ -1,7 +1,7 @@
 # After a wipe new words of danger wake the desk again, though the level was as high before.
 lang ru
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > меня избивают и не выпускают
 ! case K-1000 urgent trafficking awaiting_yes
 ! alert desk.alert_awaiting

@@ -1,25 +1,25 @@
 # Words that work on every screen, in every language, whatever is chosen.
 lang uz
 > /menu
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > менюро
-< home.menu (common.not_understood) [offer] [papers] [family] [talk] [about]
+< home.menu (common.not_understood) [before] [papers] [family] [talk] [about]
 > феҳрист
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > ba aqib
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > назад
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > yordam
-< home.help [menu] [clear] [language]
+< home.help [menu] [what] [rules] [delete] [done]
 > orqaga
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 > til
 < home.language [tg] [ru] [uz] [uz_cyrillic]
 > меню
-< home.menu [offer] [papers] [family] [talk] [about]
+< home.menu [before] [papers] [family] [talk] [about]
 * talk
-< home.inner [passport] [kept] [sign] [hurt] [more]
+< home.inner [passport] [kept] [hurt] [heavy] [more]
 > одам диҳед
 ! case K-1000 concern other waiting
 ! alert desk.alert
@@ -48,7 +48,7 @@ lang uz
 * connect
 < person.waiting [resume] [meanwhile] [reach] [nobody]
 > ёрдам
-< home.help [menu] [clear] [language]
+< home.help [menu] [what] [rules] [delete] [done]
 > помогите
 ! card emergency waiting
 ! remark desk.level_raised
