@@ -4,6 +4,7 @@ Every exception of Hamroh.
 HamrohError
 ├── ConfigError        the deployment is described wrongly: print each line, stop at start
 ├── ContentError       editors' files do not compile: carries every Problem, nothing is started
+├── NotDone            an editor's command names what is not there or may not be: say the line, nothing was written
 ├── StoreError
 │   ├── KeyMissing     the key file is absent, wrong, or readable by others: refuse to start
 │   ├── StoreBusy      another process serves this database: refuse to start
@@ -44,6 +45,10 @@ class ContentError(HamrohError):
     def __init__(self, problems: Sequence[object]) -> None:
         super().__init__(f"{len(problems)} problems in the content")
         self.problems = problems
+
+
+class NotDone(HamrohError):
+    """What an editor asked for cannot be done to the content; the message says why, and what to do."""
 
 
 class StoreError(HamrohError):
