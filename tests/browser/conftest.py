@@ -17,7 +17,7 @@ from typing import Protocol
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, Request, async_playwright
 
 from bot.simulator.simulator import Simulator
 from tests.browser.screens import Desk, Phone, open_page
@@ -70,12 +70,16 @@ async def open_at(chromium: Browser) -> AsyncIterator[Opener]:
         if line.type in ("error", "warning"):
             complaints.append(line.text)
 
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # so ends what the browser itself no longer wants, as at a close
+            complaints.append(f"failed: {request.url}")
+
     async def opened(address: str, size: tuple[int, int] = WIDE, **chosen: str | int) -> tuple[Phone, Desk]:
         page = await chromium.new_page(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
         pages.append(page)
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", failed)
         await open_page(page, address, **chosen)
         return Phone(page), Desk(page)
 
