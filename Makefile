@@ -1,7 +1,7 @@
 # What one can do here. `make` alone lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint check crash bench requirements clean
+.PHONY: help run demo test lint check train crash bench requirements clean
 
 # Choose another interpreter with: make PYTHON=python3.12 run
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11; do \
@@ -34,6 +34,10 @@ lint: .venv/test.stamp ## form and types
 check: .venv/run.stamp ## all problems of the content
 	$(BIN)/hamroh check
 
+train: .venv/train.stamp ## learn anew from dialogs/examples, then measure
+	$(BIN)/python -m training
+	$(BIN)/hamroh evaluate
+
 crash: .venv/test.stamp ## the long crash run: 300 kills
 	$(BIN)/python -m pytest -m crash -s
 
@@ -43,7 +47,7 @@ bench: .venv/bench.stamp ## how fast, compared with others
 requirements: ## pin the newest versions that requirements/*.in allow
 	$(PYTHON) -m venv build/pin
 	build/pin/bin/python -m pip --quiet install $(PIP_TOOLS)
-	cd requirements && for name in run test bench; do \
+	cd requirements && for name in run test train bench; do \
 		PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= ../build/pin/bin/pip-compile --quiet --upgrade \
 			--generate-hashes --strip-extras --no-header --annotation-style=line --no-emit-index-url \
 			--no-emit-find-links --output-file=$$name.txt $$name.in || exit 1; done
@@ -67,6 +71,10 @@ clean: ## remove what was made here, except conversations and keys
 
 .venv/test.stamp: .venv/run.stamp requirements/test.txt
 	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/train.stamp: .venv/run.stamp requirements/train.txt
+	@$(PIP) install --require-hashes -r requirements/train.txt
 	@touch $@
 
 .venv/bench.stamp: .venv/run.stamp requirements/bench.txt
