@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from bot.core import places
+from bot.core import marks, places
 from bot.core.effects import (
     AdoptTopic,
     Alarm,
@@ -99,6 +99,9 @@ def _edited(turn: Turn, event: DeskEdited) -> None:
 def _line(turn: Turn, event: DeskWrote | DeskSent) -> None:
     text = (event.text if isinstance(event, DeskWrote) else event.caption).lstrip()
     case = turn.case
+    if case is not None and turn.mark is not None:
+        marks.answered(turn, event)
+        return
     if case is None or text.startswith("//"):
         return
     if isinstance(event, DeskWrote) and text.startswith("/"):
@@ -166,8 +169,12 @@ def _tapped(turn: Turn, event: DeskTapped) -> None:
         )
         return
     said: Say | None = None
-    if turn.case is None or turn.case.state == CLOSED:
+    if verb in marks.ON_SLIP and turn.case is not None:
+        said = (_refusal(turn, event.by) if verb == "ask" else None) or marks.handled(turn, verb)
+    elif turn.case is None or turn.case.state == CLOSED:
         said = desk("not_sent_closed")
+    elif verb in marks.ON_CARD:
+        marks.chosen(turn, verb, rest.rpartition(":")[0])
     else:
         match verb:
             case "claim":
@@ -215,7 +222,7 @@ def close(turn: Turn, who: int) -> None:
     turn.do(Remark(desk("closed_by", alias=_alias(turn, who))))
     cleared = bool(turn.case and (turn.case.cleared or turn.case.state == AWAITING_YES))
     shut(turn)
-    turn.set(level=Level.ROUTINE, category="", pleas=(), last=None)
+    turn.set(level=Level.ROUTINE, category="", pleas=(), last=None, said=())
     node = turn.node(turn.chat.node) if turn.chat.node else None
     if isinstance(node, Handover):
         turn.set(node=way(node.ways, turn.chat.answers) or places.MENU)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.ids import Level, NodeId
 from bot.core.screen import Say, Screen
-from bot.core.talk import Case
+from bot.core.talk import Case, Mark
 from bot.core.values import Value
 
 # -- to the person --------------------------------------------------------------------------------------------
@@ -68,11 +68,14 @@ class OpenCase(Value, frozen=True):
 class CardChanged(Value, frozen=True):
     """The card must show the truth again. `title`: the topic's title too (the level changed).
 
-    `confirm`: its buttons ask whether to close.
+    `confirm`: its buttons ask whether to close. `menu`: they ask what a mark is to say, one of marks.MENUS, of which
+    `page` is shown.
     """
 
     title: bool = False
     confirm: bool = False
+    menu: str = ""
+    page: int = 0
 
 
 class Relay(Value, frozen=True):
@@ -183,6 +186,26 @@ class AdoptTopic(Value, frozen=True):
     topic: int
 
 
+# -- marks ------------------------------------------------------------------------------------------------------
+
+
+class PutMark(Value, frozen=True):
+    """Store the mark as it stands now, and let its post in the topic show it."""
+
+    mark: Mark
+
+
+class AskSentence(Value, frozen=True):
+    """Ask the person, by a message of its own, whether one sentence may be kept."""
+
+
+class SentenceAnswered(Value, frozen=True):
+    """The person's answer; `message` is the question, which loses its buttons."""
+
+    yes: bool
+    message: int
+
+
 # -- to the staff -----------------------------------------------------------------------------------------------
 
 
@@ -247,6 +270,7 @@ Effect = (
     Display | Speak | Listen | Answer | Clear | Forget | ShowHeld
     | OpenCase | CardChanged | Relay | RelayMedia | PersonEdited | Deliver | DeliverMedia
     | Keep | SendKept | DeskEditedLine
+    | PutMark | AskSentence | SentenceAnswered
     | Remark | NewTopic | LetGo | CloseTopic | EndTopic | EraseCase | AdoptTopic
     | Alert | Alarm | Leave | FollowGroup | Unanswered | Hide | Later | Never
 )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
-from bot.core import desk, places
+from bot.core import desk, marks, places
+from bot.core.choices import act, choose, clear, leave_question, speak
 from bot.core.effects import (
     Answer,
     CardChanged,
@@ -17,6 +18,7 @@ from bot.core.effects import (
     Relay,
     RelayMedia,
     Remark,
+    SentenceAnswered,
     Speak,
     Unanswered,
 )
@@ -55,15 +57,16 @@ from bot.core.handoff import (
     status,
     tell_more,
 )
-from bot.core.hearing import hear
+from bot.core.hearing import Heard
 from bot.core.ids import LANGS, Lang, Level, NodeId
+from bot.core.listening import listen, remember
 from bot.core.places import common
 from bot.core.program import AnyNode, Message, Program, Question
-from bot.core.screens import TOWN
-from bot.core.talk import AWAITING_YES, BOT, LONGEST, SILENT, Chat, DeskPlan, Moment, Plea, Talk
+from bot.core.screens import SPEAK, TOWN
+from bot.core.talk import AWAITING_YES, BOT, HUMAN, LONGEST, SILENT, Chat, DeskPlan, Moment, Plea, Talk
 from bot.core.turn import Turn
 from bot.core.typed import wrote
-from bot.core.walk import act, arrive, ask_anew, choose, clear, leave_question, menu, reshow, settle
+from bot.core.walk import arrive, begin_anew, menu, reshow, settle
 
 SILENT_SERVICE = re.compile(r"\?([a-z][a-z0-9.\-]{1,60})")
 """What comes back from [Nobody answered] of a service."""
@@ -141,7 +144,8 @@ def _person(turn: Turn, event: PersonEvent) -> None:
 
 
 def _command(turn: Turn, event: Commanded) -> None:
-    heard = hear(event.argument[:LONGEST], turn.program.lexicon)
+    said = event.argument[:LONGEST]
+    heard = listen(turn, said) if said.strip() else Heard()
     if heard.level is not None and heard.level <= Level.URGENT:
         wrote(turn, Wrote(event.message, event.argument))
         return
@@ -178,7 +182,7 @@ def _start(turn: Turn, argument: str) -> None:
     if active(turn):
         status(turn)
     elif topic:
-        ask_anew(turn)
+        begin_anew(turn)
         arrive(turn, topic)
     else:
         arrive(turn, (places.MENU if turn.chat.node else places.WELCOME) if turn.chat.lang else places.LANGUAGE)
@@ -188,6 +192,12 @@ def _tapped(turn: Turn, event: Tapped) -> None:
     turn.do(Answer(event.query))
     if event.data.startswith("!") and event.data[1:] in FIXED:
         act(turn, event.data[1:])
+        return
+    if event.data in marks.ANSWERS:
+        turn.do(SentenceAnswered(event.data == marks.YES, event.message))
+        return
+    if event.data.startswith(SPEAK) and event.data[1:] in LANGS:
+        speak(turn, Lang(event.data[1:]))
         return
     if service := SILENT_SERVICE.fullmatch(event.data):
         turn.do(Unanswered(service[1]))
@@ -215,12 +225,15 @@ def _still_holds(turn: Turn, node: AnyNode, wanted: str) -> bool:
 
 def _media(turn: Turn, event: Sent) -> None:
     if event.caption:
-        heard = hear(event.caption[:LONGEST], turn.program.lexicon)
+        plea = Plea(message=event.message, text=event.caption[:LONGEST])
+        heard = listen(turn, plea.text)
+        if owner(turn) != HUMAN:
+            remember(turn, heard)
         if heard.level is not None and heard.level <= Level.URGENT and not active(turn):
-            hear_danger(turn, event.message, event.caption[:LONGEST], heard.level, heard.category)
+            hear_danger(turn, plea, heard.level, heard.category, heard.rule)
             return
         if heard.level is not None and active(turn):
-            raise_level(turn, heard.level, heard.category)
+            raise_level(turn, heard.level, heard.category, heard.rule)
     if active(turn):
         turn.do(RelayMedia(event.message, event.media, event.reply_to))
         node = turn.node(turn.chat.node) if turn.chat.node and not turn.chat.over else None
@@ -252,13 +265,18 @@ def _edited(turn: Turn, event: Edited) -> None:
         turn.set(last=anew)
     sealed = event.message in (plea.message for plea in chat.pleas)
     turn.set(pleas=tuple(anew if plea.message == event.message else plea for plea in chat.pleas))
-    heard = hear(text, turn.program.lexicon)
+    # The last message is among what was said before: its new words take the place of the old ones.
+    again = chat.last is not None and chat.last.message == event.message
+    before = chat.said[:-1] if again else chat.said
+    heard = listen(turn, text, before)
+    if again:
+        remember(turn, heard, before)
     if active(turn):
         turn.do(PersonEdited(event.message, text))
         if heard.level is not None:
-            raise_level(turn, heard.level, heard.category)
+            raise_level(turn, heard.level, heard.category, heard.rule)
     elif heard.level is not None and heard.level <= Level.URGENT and not sealed:
-        hear_danger(turn, event.message, text, heard.level, heard.category)
+        hear_danger(turn, anew, heard.level, heard.category, heard.rule)
 
 
 # -- timers ---------------------------------------------------------------------------------------------------------
@@ -287,7 +305,7 @@ def _due(turn: Turn, name: str) -> None:
 
 def forgotten(chat: Chat) -> Chat:
     """What stays of a talk after a day of silence: language, agreement, the open case and its sealed lines."""
-    kept: tuple[str, ...] = ("lang", "guess", "mode", "case", "owner", "at", "gone", "pleas", "send_last")
+    kept: tuple[str, ...] = ("lang", "guess", "mode", "case", "owner", "at", "gone", "pleas", "send_last", "offered")
     if chat.case:
         kept = (*kept, "level", "category", "node")
     # While a case is open the gate must know what hour it is where they are.

@@ -11,12 +11,14 @@ from bot.core.ids import Code, Level
 from bot.core.places import desk
 from bot.core.program import Handover
 from bot.core.screen import Say
-from bot.core.talk import AWAITING_YES, BOT, CLAIMED, CLOSED, HUMAN, LONGEST, MODES, OPEN, PLEAS, WAITING, Case, Plea
+from bot.core.talk import AWAITING_YES, BOT, CLAIMED, CLOSED, HUMAN, MODES, OPEN, PLEAS, WAITING, Case, Plea
 from bot.core.turn import Turn
 
 PLEA_KEPT: Final = 24 * 3600.0
 TOPIC_KEPT: Final = 7 * 86400.0
 CASE_KEPT: Final = 90 * 86400.0
+ASKED: Final = "asked"
+"""What heard a danger when the person said yes to our question."""
 LAST_WAITS: Final = 30.0
 """Seconds in which «send my last message too» can still be tapped away."""
 
@@ -33,14 +35,15 @@ def owner(turn: Turn) -> str:
     return HUMAN if turn.case.claimed_by else WAITING
 
 
-def open_case(turn: Turn, state: str, level: Level, category: str) -> None:
-    """A new case; with `state` awaiting_yes it carries no content."""
+def open_case(turn: Turn, state: str, level: Level, category: str, rule: str = "") -> None:
+    """A new case; with `state` awaiting_yes it carries no content. `rule`: what heard the danger in typed words."""
     chat = turn.chat
     level = min(level, chat.level)
     case = Case(
         code=turn.moment.code,
         level=level,
         category=category or chat.category or "other",
+        rule=rule,
         state=state,
         lang=chat.speaks,
         mode=chat.mode,
@@ -110,24 +113,24 @@ def flush_last(turn: Turn) -> None:
     turn.set(last=None)
 
 
-def raise_level(turn: Turn, level: Level, category: str) -> None:
+def raise_level(turn: Turn, level: Level, category: str, rule: str = "") -> None:
     """Raise the talk's level, never lower it. Urgent and worse opens a case that waits for the person's yes.
 
     Also after a no: what is said on a screen of danger, that the team now knows, is to be true each time.
     """
     if turn.case is not None:
-        raise_case(turn, level, category)
+        raise_case(turn, level, category, rule)
     elif level <= Level.URGENT:
-        open_case(turn, AWAITING_YES, level, category)
+        open_case(turn, AWAITING_YES, level, category, rule)
     if level < turn.chat.level:
         turn.set(level=level, category=category)
 
 
-def raise_case(turn: Turn, level: Level, category: str) -> None:
+def raise_case(turn: Turn, level: Level, category: str, rule: str = "") -> None:
     """Raise the level of the open case and tell the desk; nothing when it stands as high already."""
     if turn.case is None or level >= turn.case.level:
         return
-    turn.set_case(level=level, category=category or turn.case.category)
+    turn.set_case(level=level, category=category or turn.case.category, rule=rule or turn.case.rule)
     names = labels(turn.case)
     turn.do(
         CardChanged(title=True),
@@ -168,7 +171,11 @@ def status(turn: Turn, note: Say | None = None) -> None:
 
 
 def connect(turn: Turn) -> None:
-    """Yes: the case is open in full and what was sealed is passed on."""
+    """Yes: the case is open in full and what was sealed is passed on, after what they had typed before it."""
+    last = turn.chat.last
+    if last and turn.chat.send_last and turn.chat.pleas and turn.case and not turn.case.cleared:
+        sealed = {plea.message: plea for plea in (last, *turn.chat.pleas)}
+        turn.set(pleas=tuple(sealed[message] for message in sorted(sealed)), last=None)
     if turn.case is None:
         open_case(turn, OPEN, min(turn.chat.level, Level.CONCERN), turn.chat.category)
     else:
@@ -204,7 +211,7 @@ def _say_yes(turn: Turn) -> None:
 
 def forget_words(turn: Turn) -> None:
     """What was typed and not passed on is gone; the desk learns that no yes came."""
-    turn.set(pleas=(), last=None)
+    turn.set(pleas=(), last=None, said=())
     turn.do(Never("plea"), Never("last"))
     if turn.case:
         turn.do(Remark(desk("plea_gone")))
@@ -232,29 +239,34 @@ def danger(turn: Turn) -> None:
     turn.overlay(places.DANGER)
 
 
-def hear_danger(turn: Turn, message: int, text: str, level: Level, category: str) -> None:
-    """Typed words raised the level: the desk learns of it without content, the person is asked."""
+def hear_danger(turn: Turn, plea: Plea | None, level: Level, category: str, rule: str) -> None:
+    """Typed words raised the level: the desk learns of it without content, the person is asked.
+
+    `plea`: the words, None when they are not here any more.
+    """
     case = turn.case
     if case is None:
-        open_case(turn, AWAITING_YES, level, category)
+        open_case(turn, AWAITING_YES, level, category, rule)
     elif active(turn):
-        turn.do(Relay(message, text))
+        if plea:
+            turn.do(Relay(plea.message, plea.text))
         if level < case.level or category != case.category:
-            raise_case(turn, level, category)
+            raise_case(turn, level, category, rule)
             turn.overlay(places.DANGER)
         return
     elif level < case.level:
-        raise_case(turn, level, category)
+        raise_case(turn, level, category, rule)
     elif case.cleared:
         # The desk believes that they are away, and they are not.
         turn.do(Alert(desk("alert_awaiting", **labels(case)), case.level))
-    seal(turn, message, text)
+    if plea and plea not in turn.chat.pleas:
+        seal(turn, plea)
     turn.overlay(places.HEARD_SUICIDE if category == "suicide" else places.HEARD)
 
 
-def seal(turn: Turn, message: int, text: str) -> None:
+def seal(turn: Turn, plea: Plea) -> None:
     """Keep a typed line until the person says yes or no, at most a day."""
-    pleas = (*turn.chat.pleas, Plea(message=message, text=text[:LONGEST]))[-PLEAS:]
+    pleas = (*turn.chat.pleas, plea)[-PLEAS:]
     turn.set(pleas=pleas, level=min(turn.chat.level, turn.case.level) if turn.case else turn.chat.level)
     turn.do(Later("plea", turn.moment.at + PLEA_KEPT))
 

@@ -165,6 +165,14 @@ class Repost(Tagged, frozen=True):
     mark: str = ""
 
 
+class Slip(Tagged, frozen=True):
+    """The post of a mark, edited in place ever after."""
+
+    mark: int
+    text: str
+    rows: Rows = ()
+
+
 # -- to a group or a counsellor ---------------------------------------------------------------------------------
 
 
@@ -190,7 +198,7 @@ class Toast(Tagged, frozen=True):
 
 Outgoing = (
     Show | Tell | Play | Nudge | CopyOver | Change | React | Erase | Unkey
-    | OpenTopic | RenameTopic | ShutTopic | DropTopic | Card | Post | CopyIn | Repost
+    | OpenTopic | RenameTopic | ShutTopic | DropTopic | Card | Post | CopyIn | Repost | Slip
     | Notice | LeaveGroup
 )  # fmt: skip
 

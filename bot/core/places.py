@@ -19,15 +19,22 @@ DANGER: Final = NodeId("crisis.danger")
 HEARD: Final = NodeId("crisis.heard")
 HEARD_SUICIDE: Final = NodeId("crisis.heard_suicide")
 NO_PERSON: Final = NodeId("crisis.no_person")
+ASK: Final = NodeId("crisis.ask")
+WHICH: Final = NodeId("home.which")
+LOST: Final = NodeId("home.lost")
 PRIVACY: Final = NodeId("privacy.start")
 
 NODES: Final = (
     LANGUAGE, WELCOME, MENU, HELP, CONSENT, WAITING, JOINED, CLOSED,
-    DANGER, HEARD, HEARD_SUICIDE, NO_PERSON, PRIVACY,
+    DANGER, HEARD, HEARD_SUICIDE, NO_PERSON, ASK, WHICH, LOST, PRIVACY,
 )  # fmt: skip
 
 ASKING: Final = (CONSENT, HEARD, HEARD_SUICIDE)
 """Screens that ask whether a person may write."""
+
+
+PASSING: Final = (WHICH, LOST)
+"""Screens about one typed text: nobody comes back to them."""
 
 
 def common(name: str, **holes: str) -> Say:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.ids import Level, NodeId, TextId
 from bot.core.values import Tagged, Value
+from bot.core.weights import Weights
 
 
 class Guard(Value, frozen=True):
@@ -45,6 +46,8 @@ ACTIONS = {
     "connect": "yes on the consent screen: open the case",
     "plea_yes": "a person may write: pass on what was sealed",
     "plea_no": "no person: what was sealed is gone",
+    "asked_yes": "somebody is in danger, they say when asked: what was typed is sealed, as words of danger are",
+    "asked_no": "nobody is: on to what was typed",
     "last_message": "turn «send my last message too» on or off",
     "language": "speak the language in `value`",
     "agree": "how we may reach them: `value` is one of agreement modes",
@@ -167,7 +170,8 @@ AnyNode = Message | Question | Screening | Handover
 class Rule(Value, frozen=True):
     """Typed words that mean something. `all_of`: every group must be met by one of its stems, `none_of` vetoes.
 
-    Stems are skeletons; one ending in `*` is a prefix; words joined by `_` follow one another.
+    Stems are skeletons; one ending in `*` is a prefix; words joined by `_` follow one another. A rule with neither
+    level nor topic is a mark: it says something about the message that weighs with the rest, such as `minor`.
     """
 
     id: str
@@ -178,14 +182,26 @@ class Rule(Value, frozen=True):
     topic: str = ""
 
 
+class Taught(Value, frozen=True):
+    """What an editor says a whole message means, until it has been learned from."""
+
+    topic: str
+    level: Level | None = None
+    category: str = ""
+
+
 class Lexicon(Value, frozen=True):
     """Words that work everywhere. `words`: skeleton of a whole message → one of menu, back, help, person, danger,
-    clear, language, yes, no. `labels`: skeleton of a topic's label in any language → its first node."""
+    clear, language, yes, no. `labels`: skeleton of a topic's label in any language → its first node.
+    `taught`: skeleton of an example not learned from yet → what it means. `weights`: what was learned; without, rules
+    hear alone.
+    """
 
     words: dict[str, str] = {}
     rules: tuple[Rule, ...] = ()
     labels: dict[str, NodeId] = {}
-    hints: dict[str, str] = {}
+    taught: dict[str, Taught] = {}
+    weights: Weights = Weights()
 
 
 class Program(Value, frozen=True):

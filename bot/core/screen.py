@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from bot.core.ids import NodeId, TextId
+from bot.core.ids import Lang, NodeId, TextId
 from bot.core.values import Value
 
 
 class Say(Value, frozen=True):
-    """One text by name, with values for its `{holes}`. A value starting with `@` names another text."""
+    """One text by name, with values for its `{holes}`. A value starting with `@` names another text.
+
+    `lang`: in this language, whatever the person has chosen.
+    """
 
     id: TextId
     holes: dict[str, str] = {}
+    lang: Lang = Lang("")
 
 
 class Button(Value, frozen=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.core.ids import NodeId, TextId
+from bot.core import places
+from bot.core.ids import Lang, NodeId, TextId
 from bot.core.normal import skeleton
 from bot.core.places import common
 from bot.core.program import AnyNode, Choice, Guard, Message, Program, Question, Screening, Way
@@ -15,12 +16,19 @@ NEXT: Final = ">"
 MORE: Final = "+"
 LISTEN: Final = "~"
 SKIP: Final = "-"
+ELSE: Final = "?"
+"""[Not what I meant], on a screen that typed words led to."""
+SPEAK: Final = "@"
+"""Before a language: go on in it."""
 VERDICTS: Final = ("yes", "no", "unsure")
 TOWN: Final = "city"
 """The answer that says near which town."""
 WHO: Final = "who"
 RELATIVE: Final = "relative"
 """The answer that says whom the talk is about, and its value when it is somebody else."""
+ASKED_FIRST: Final = "ask"
+"""The topic of the questions that are asked first for the sake of another."""
+NO_OFFER: Final = Lang("")
 OF_TOPIC: Final = (WHO, "place")
 """Answers about what is asked now: forgotten at the menu, or a woman would be taken for whom she asked about."""
 
@@ -46,8 +54,11 @@ def visible(node: AnyNode, chat: Chat) -> list[Choice]:
     ]
 
 
-def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) -> Screen:
-    """The screen for `node` as this person would see it now; `note` is a line put above it."""
+def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None, offer: Lang = NO_OFFER) -> Screen:
+    """The screen for `node` as this person would see it now; `note` is a line put above it.
+
+    `offer`: the language they type in, with a button to go on in it.
+    """
     parts = [note] if note else []
     rows: list[tuple[Button, ...]] = []
     if spoken(node, chat, program):
@@ -66,6 +77,10 @@ def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) 
                 rows.append((Button(say=common("unsure"), data=f"{node.id}:{sign.id}.unsure"),))
         case _:
             parts.append(Say(id=says(node, chat), holes=_holes(node, chat)))
+            rows += [
+                (Button(say=Say(id=TextId(f"{topic}.title")), data=f"{node.id}:{topic}"),)
+                for topic in candidates(node, chat)
+            ]
             rows += [(_button(node.id, c, chat),) for c in visible(node, chat)]
     if isinstance(node, Message):
         if node.listing_kinds:
@@ -74,8 +89,34 @@ def build(node: AnyNode, chat: Chat, program: Program, note: Say | None = None) 
             rows.append((Button(say=common("next"), data=f"{node.id}:{NEXT}", style="primary"),))
     if isinstance(node, Question) and node.optional:
         rows.append((Button(say=common("skip"), data=f"{node.id}:{SKIP}"),))
+    if doubted(node, chat, program):
+        rows.append((Button(say=common("not_meant"), data=f"{node.id}:{ELSE}"),))
+    if offer:
+        name = "other_script" if offer[:2] == chat.lang[:2] else "other_language"
+        parts.insert(0, Say(id=TextId(f"common.{name}"), lang=offer))
+        rows.append((Button(say=Say(id=TextId("common.speak_this"), lang=offer), data=f"{SPEAK}{offer}"),))
     rows += frame(node, chat, program)
     return Screen(node=node.id, parts=tuple(parts), rows=tuple(rows), listing=listing, facts=node.facts, keep=node.keep)
+
+
+def candidates(node: AnyNode, chat: Chat) -> tuple[str, ...]:
+    """The topics among which they choose, when a typed text was not understood well enough."""
+    return chat.meant.topics if node.id == places.WHICH and chat.meant else ()
+
+
+def doubted(node: AnyNode, chat: Chat, program: Program) -> bool:
+    """Whether typed words led to this screen, or to the one for whose sake it asks first."""
+    led = program.nodes.get(chat.meant.node) if chat.meant else None
+    if led is None or led.id == node.id:
+        return led is not None
+    asking = {program.nodes[ask].topic for ask in led.first.values() if ask in program.nodes}
+    return chat.calls[-1:] == (led.id,) and node.topic in asking
+
+
+def matter(node: NodeId, calls: tuple[NodeId, ...]) -> str:
+    """The topic somebody stands in; of a question asked first, the topic for whose sake it is asked."""
+    topic = node.partition(".")[0]
+    return calls[-1].partition(".")[0] if topic == ASKED_FIRST and calls else topic
 
 
 def spoken(node: AnyNode, chat: Chat, program: Program) -> str:
@@ -110,7 +151,7 @@ def offers(node: AnyNode, chat: Chat) -> list[str]:
         case Screening():
             return [f"{chat.quiz.sign}.{v}" for v in VERDICTS] if chat.quiz and chat.quiz.node == node.id else []
         case _:
-            names = [choice.id for choice in visible(node, chat)]
+            names = [*candidates(node, chat), *(choice.id for choice in visible(node, chat))]
             if isinstance(node, Message) and not node.choices and node.ways:
                 names.append(NEXT)
             if isinstance(node, Question) and node.optional:

@@ -8,11 +8,11 @@ import msgspec
 
 from bot.core import places
 from bot.core.effects import Display, Effect
-from bot.core.ids import NodeId
+from bot.core.ids import Lang, NodeId
 from bot.core.program import AnyNode, Program
 from bot.core.screen import Say
 from bot.core.screens import build
-from bot.core.talk import Case, Chat, DeskPlan, Moment, Talk
+from bot.core.talk import Case, Chat, DeskPlan, Mark, Moment, Talk
 
 
 class Turn:
@@ -21,10 +21,13 @@ class Turn:
     def __init__(self, talk: Talk, program: Program, moment: Moment, plan: DeskPlan) -> None:
         self.chat: Chat = talk.chat
         self.case: Case | None = talk.case
+        self.mark: Mark | None = talk.mark
         self.program = program
         self.moment = moment
         self.plan = plan
         self.effects: list[Effect] = []
+        self.offer = Lang("")
+        """The language they type in, to be offered on the screen that answers."""
 
     def set(self, **changes: Any) -> None:
         """Change the chat."""
@@ -52,7 +55,10 @@ class Turn:
     def show(self, node: AnyNode, note: Say | None = None, *, pushed: bool = False) -> None:
         """Display a node. One screen an event: a later one takes the place of an earlier one."""
         self.effects = [e for e in self.effects if not isinstance(e, Display)]
-        self.do(Display(build(node, self.chat, self.program, note), pushed))
+        # Danger first, and whoever chooses a language needs no other offer of one.
+        calm = node.face != "overlay" and node.topic != places.DANGER.partition(".")[0] and node.id != places.LANGUAGE
+        offer = self.offer if calm else Lang("")
+        self.do(Display(build(node, self.chat, self.program, note, offer), pushed))
 
     def overlay(self, name: NodeId, *, pushed: bool = False, note: Say | None = None) -> None:
         """Show a screen on top of the talk without moving it."""
