@@ -13,6 +13,7 @@ import msgspec
 from bot.content.catalogs import Catalog, read_catalogs, unreadable, words_of
 from bot.content.compile import Compiled, compile_dialogs
 from bot.content.directory import read_towns
+from bot.content.examples import Examples, read_examples, unlearned
 from bot.content.facts import Facts, read_facts
 from bot.content.lexicon import Words as TypedWords
 from bot.content.lexicon import read_words, with_labels
@@ -21,12 +22,15 @@ from bot.content.problem import Problem
 from bot.content.recordings import recordings
 from bot.content.render import Words
 from bot.content.require import DRAFT
+from bot.content.weights import FILE as WEIGHTS
+from bot.content.weights import read_weights
 from bot.core.ids import LANGS, Lang, NodeId
 from bot.core.normal import skeleton
 from bot.core.places import common
-from bot.core.program import AnyNode, Message, Program, Question, Screening
+from bot.core.program import AnyNode, Message, Program, Question, Screening, Taught
 from bot.core.screen import Say
 from bot.core.screens import NEXT, SKIP, VERDICTS
+from bot.core.weights import Weights
 
 TERMS: Final = "locales/terms.toml"
 FRAME: Final = {
@@ -56,6 +60,8 @@ class Book:
     known: RawFile
     terms: RawFile
     typed: TypedWords
+    examples: Examples
+    weights: Weights
     fact_files: list[RawFile]
     facts: Facts
     compiled: Compiled
@@ -86,7 +92,10 @@ class Book:
             moved=self.moves,
             topics=self.compiled.topics,
             lexicon=msgspec.structs.replace(
-                with_labels(self.typed.lexicon, labels), words={**self._frame(), **self.typed.lexicon.words}
+                with_labels(self.typed.lexicon, labels),
+                words={**self._frame(), **self.typed.lexicon.words},
+                taught=self._taught(),
+                weights=self.weights,
             ),
             saves=frozenset(self.compiled.saves),
             typed=self._typed(),
@@ -112,6 +121,13 @@ class Book:
             for text, meaning in FRAME.items()
             for words in (*(self.words[lang] for lang in LANGS), self.english)
             if (key := skeleton(words.get(text, "")))
+        }
+
+    def _taught(self) -> dict[str, Taught]:
+        """Whole messages of examples that nobody has learned from yet: they act at once, as they stand."""
+        return {
+            skeleton(row.text): Taught(topic=row.topic, level=row.level, category=row.category)
+            for row in unlearned(self.root, self.examples, self.weights)
         }
 
     def _typed(self) -> dict[NodeId, dict[str, str]]:
@@ -174,6 +190,13 @@ def read_book(root: Path, today: date, *, require: str = DRAFT) -> Book:
     files = [raw for raw in every if raw.topic not in OTHER_FILES]
     compiled = compile_dialogs(files)
     catalogs = read_catalogs(root)
+    examples = read_examples(root)
+    try:
+        weights = read_weights(root)
+    except (ValueError, KeyError):
+        weights = Weights()
+        mend = "Run `make train`, or take the file from the last release."
+        problems.append(Problem(WEIGHTS, 1, "H407", "the learned weights are damaged", mend))
     return Book(
         root=root,
         today=today,
@@ -182,11 +205,13 @@ def read_book(root: Path, today: date, *, require: str = DRAFT) -> Book:
         known=others.get("known", empty["known"]),
         terms=read_file(root, terms, problems) if (terms := root / TERMS).exists() else RawFile(TERMS, "terms", ""),
         typed=typed,
+        examples=examples,
+        weights=weights,
         fact_files=fact_files,
         facts=read_facts(fact_files),
         compiled=compiled,
         catalogs=catalogs,
         words=words_of(catalogs),
-        problems=[*problems, *compiled.problems, *typed.problems, *unreadable(catalogs)],
+        problems=[*problems, *compiled.problems, *typed.problems, *unreadable(catalogs), *examples.problems],
         require=require,
     )

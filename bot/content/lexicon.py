@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+
 from bot.content.load import RawFile
 from bot.content.problem import Problem
 from bot.content.shape import LEVELS
@@ -13,7 +15,7 @@ from bot.core.normal import skeleton, variants
 from bot.core.program import Lexicon, Rule
 
 GLOBAL: Final = ("menu", "back", "help", "person", "danger", "clear", "language", "yes", "no")
-RULE_KEYS: Final = ("id", "level", "category", "topic", "any", "fires", "silent")
+RULE_KEYS: Final = ("id", "level", "category", "topic", "mark", "any", "fires", "silent")
 LANGUAGES: Final = ("tg", "ru", "uz", "uz@cyrillic", "en")
 
 
@@ -69,7 +71,7 @@ def read_words(raw: RawFile) -> Words:
 def with_labels(lexicon: Lexicon, labels: dict[str, NodeId]) -> Lexicon:
     """The lexicon that also knows topics by their titles; a word that works everywhere keeps its meaning."""
     free = {bones: node for bones, node in labels.items() if bones and bones not in lexicon.words}
-    return Lexicon(words=lexicon.words, rules=lexicon.rules, labels=free, hints=lexicon.hints)
+    return msgspec.structs.replace(lexicon, labels=free)
 
 
 def _by_language(words: Words, name: str, table: object) -> dict[str, list[str]]:

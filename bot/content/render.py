@@ -66,7 +66,7 @@ class Words:
 
     def text(self, say: Say, lang: Lang, today: date | None = None) -> str:
         """The words of a text, holes filled. `**bold**` is kept for the channel; values carry no markup."""
-        return self._text(say, lang, today or self._today, _NESTED)
+        return self._text(say, say.lang or lang, today or self._today, _NESTED)
 
     def label(self, say: Say, lang: Lang, today: date | None = None) -> str:
         """The same on one line without markup: for buttons and titles."""

@@ -51,6 +51,18 @@ _met(
     {HOUSING: SOUND + 'choices = [{ id = "a", say = "A", do = "menu" }, { id = "b", say = "B", do = "back" }]\n'},
 )
 _met(
+    "H406",
+    "Each example tells what it should be taken for.",
+    {"dialogs/examples/housing.ru.txt": "urgent | дверь заперли\n"},
+    {"dialogs/examples/housing.ru.txt": "urgent trafficking | дверь заперли\n"},
+)
+_met(
+    "H407",
+    "The learned weights can be read.",
+    {"dialogs/weights.txt": "version 1\n\n.a !!\n"},
+    {HOUSING: SOUND},
+)
+_met(
     "H310",
     "The words file is PO.",
     {"locales/ru/housing.po": "msgctxt housing.start\n"},

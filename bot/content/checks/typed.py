@@ -8,9 +8,10 @@ from typing import Final
 from bot.content.book import Book
 from bot.content.checks.reading import WORDS
 from bot.content.checks.rule import Found, rule
+from bot.content.examples import FOLDER, unlearned
 from bot.content.lexicon import GLOBAL
-from bot.core.hearing import hear
-from bot.core.program import Lexicon
+from bot.content.problem import WARNING
+from bot.core.rules import Index, sentences
 
 _RULE: Final = (
     '[[rule]]\nid = "held"\nlevel = "urgent"\ncategory = "trafficking"\nany = ["паспорт* + забрали"]\n'
@@ -31,12 +32,12 @@ def _line(book: Book, item: str) -> tuple[str, int]:
 def examples_hold(book: Book) -> Iterator[Found]:
     """Each rule hears its examples and is silent on the others."""
     for row in book.typed.rows:
-        alone = Lexicon(rules=tuple(rule for rule in book.typed.lexicon.rules if rule.id == row["id"]))
+        alone = Index(tuple(rule for rule in book.typed.lexicon.rules if rule.id == row["id"]))
         for text in row.get("fires", []):
-            if hear(text, alone).rule != row["id"]:
+            if not alone.fired(sentences(text)):
                 yield *_line(book, row["id"]), f"rule {row['id']} does not hear {text!r}"
         for text in row.get("silent", []):
-            if hear(text, alone).rule:
+            if alone.fired(sentences(text)):
                 yield *_line(book, row["id"]), f"rule {row['id']} hears {text!r}"
 
 
@@ -68,8 +69,8 @@ def has_examples(book: Book) -> Iterator[Found]:
         if row["id"] in seen:
             yield *_line(book, row["id"]), f"two rules are called {row['id']}"
         seen.add(row["id"])
-        if ("level" in row) != ("category" in row) or not ("level" in row or "topic" in row):
-            yield *_line(book, row["id"]), f"rule {row['id']} needs a level with a category, or a topic"
+        if ("level" in row) != ("category" in row) or (row.get("mark") is True) == ("level" in row or "topic" in row):
+            yield *_line(book, row["id"]), f"rule {row['id']} needs a level with a category, or a topic, or mark = true"
 
 
 @rule(
@@ -84,3 +85,20 @@ def words_everywhere(book: Book) -> Iterator[Found]:
         lacks = [lang for lang in ("tg", "ru", "uz") if not book.typed.said.get(name, {}).get(lang)]
         if lacks:
             yield book.typed.raw.file, book.typed.raw.line(name), f"no word for {name} in {', '.join(lacks)}"
+
+
+@rule(
+    "H408",
+    "They act as they stand, whole messages only. `make train` learns from them; then run `hamroh evaluate`.",
+    right={},
+    wrong={f"{FOLDER}/housing.ru.txt": "none | где снять койку\n"},
+    severity=WARNING,
+)
+def learned(book: Book) -> Iterator[Found]:
+    """What was learned was learned from the examples as they stand."""
+    waiting: dict[str, int] = {}
+    for row in unlearned(book.root, book.examples, book.weights):
+        file = f"{FOLDER}/{row.topic}.{row.lang}.txt"
+        waiting[file] = waiting.get(file, 0) + 1
+    for file, count in waiting.items():
+        yield file, 0, f"changed since it was learned from ({count} examples)"
