@@ -29,6 +29,14 @@ _ERASED = (
     ),
     "UPDATE vault.meta SET value = 0 WHERE name = 'swept'",
 )
+# Copies made before there were marks have no such table.
+_ERASED_MARKS = (
+    "DELETE FROM marks WHERE code <> '' AND code NOT IN (SELECT code FROM cases)",
+    "UPDATE marks SET code = '', post = 0, payload = NULL WHERE payload IS NOT NULL AND NOT EXISTS"
+    " (SELECT 1 FROM vault.keys WHERE keys.id = key_id(marks.payload)"
+    " AND keys.owner = CAST('mark:' || marks.id AS BLOB))",
+)
+_MARKED = 2
 
 
 async def backup(store_path: Path, key_file: Path, to: Path) -> tuple[Path, Path]:
@@ -80,7 +88,8 @@ def _restore(source: Path, to: Path, keys: Path) -> None:
             wire.execute("PRAGMA secure_delete = ON")
             wire.execute("ATTACH ? AS vault", (str(to_keys),))
             wire.execute("BEGIN IMMEDIATE")
-            for statement in _ERASED:
+            ((version,),) = wire.execute("PRAGMA main.user_version").fetchall()
+            for statement in (*_ERASED, *(_ERASED_MARKS if version >= _MARKED else ())):
                 wire.execute(statement)
             wire.execute("COMMIT")
     except BaseException:

@@ -21,7 +21,7 @@ from bot.store.codec import Key
 from bot.store.sqlite import connect, fetch, migrate, spread, translated
 from bot.store.vault import Vault
 
-_COUNTED: Final = ("outbox", "lines")
+_COUNTED: Final = ("outbox", "lines", "marks")
 
 
 def vault_path(path: Path) -> Path:
@@ -142,6 +142,13 @@ class Store:
             await self._count()
             await self._drop_erased()
             self._closing = stack.pop_all()
+        return self
+
+    @classmethod
+    def beside(cls, path: Path, vault: Vault, reader: aiosqlite.Connection, now: Callable[[], float]) -> Store:
+        """A store that only reads, while another process serves the database. Whoever made its parts closes them."""
+        self = cls(path, now)
+        self.vault, self._reader = vault, reader
         return self
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from bot.core.ids import PersonKey
 from bot.errors import StoreError
-from bot.store import codec, timers
+from bot.store import codec, marks, timers
 from bot.store.codec import place, quiet
 from bot.store.db import Tx
 from bot.store.vault import case_owner
@@ -140,10 +140,11 @@ async def free_code(tx: Tx, candidates: Sequence[str]) -> str:
 
 
 async def erase(tx: Tx, code: str) -> None:
-    """The case, its lines and timers are gone, in copies too, since its key leaves the vault at commit.
+    """The case, its lines, marks and timers are gone, in copies too, since its key leaves the vault at commit.
 
     What is queued for its topic stays: it may be the very order to delete the topic.
     """
+    await marks.erase(tx, code)
     await tx.execute("DELETE FROM lines WHERE code = ?", (code,))
     await tx.execute("DELETE FROM cases WHERE code = ?", (code,))
     await timers.cancel(tx, lane_of(code))

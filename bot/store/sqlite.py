@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, cast
@@ -76,8 +77,7 @@ async def connect(path: Path, *, reading: bool = False) -> aiosqlite.Connection:
 
 async def migrate(wire: aiosqlite.Connection, folder: str = "") -> None:
     """Every numbered script of `schema/` (or its `folder`) that this file has not seen, each in one transaction."""
-    scripts = files("bot.store").joinpath("schema", folder)
-    numbered = {int(entry.name[:4]): entry for entry in scripts.iterdir() if entry.name.endswith(".sql")}
+    numbered = _scripts(folder)
     ((version,),) = await fetch(wire, "PRAGMA user_version")
     if version > max(numbered):
         raise StoreError(f"the database is of version {version}, this program knows {max(numbered)}: update it")
@@ -89,6 +89,16 @@ async def migrate(wire: aiosqlite.Connection, folder: str = "") -> None:
             except BaseException:
                 await wire.rollback()
                 raise
+
+
+def newest(folder: str = "") -> int:
+    """The version a file has after `migrate`."""
+    return max(_scripts(folder))
+
+
+def _scripts(folder: str) -> dict[int, Traversable]:
+    scripts = files("bot.store").joinpath("schema", folder)
+    return {int(entry.name[:4]): entry for entry in scripts.iterdir() if entry.name.endswith(".sql")}
 
 
 def spread(sql: str, values: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:

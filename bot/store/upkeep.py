@@ -7,7 +7,7 @@ from typing import Final
 from bot.store import codec
 from bot.store.codec import place
 from bot.store.db import Store
-from bot.store.vault import case_owner
+from bot.store.vault import case_owner, mark_owner
 
 _SWEPT: Final = "swept"
 _PERSON: Final = 16
@@ -30,6 +30,9 @@ async def sweep(store: Store, limit: int = 1000) -> int:
         codes = [owner.partition(b":")[2].decode() for owner in owners if owner.startswith(b"case:")]
         rows = await tx.fetch_in("SELECT code FROM cases WHERE code IN ?*", codes)
         known |= {case_owner(code) for (code,) in rows}
+        numbers = [int(owner.partition(b":")[2]) for owner in owners if owner.startswith(b"mark:")]
+        rows = await tx.fetch_in("SELECT id FROM marks WHERE id IN ?* AND code <> ''", numbers)
+        known |= {mark_owner(number) for (number,) in rows}
         orphans = [(owner, number) for number, owner in made if owner not in known]
         await store.vault.drop(orphans)
         if made:

@@ -29,6 +29,11 @@ def case_owner(code: str) -> bytes:
     return b"case:" + code.encode()
 
 
+def mark_owner(id: int) -> bytes:
+    """The name under which a mark's key is kept."""
+    return b"mark:%d" % id
+
+
 class Vault:
     """The open vault. `lookup` is the key of `Store.key_of`; `transit` seals what is under way."""
 
