@@ -1,3 +1,3 @@
 """Hamroh: a helpline in Telegram for people on the road and the families who wait for them."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

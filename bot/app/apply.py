@@ -8,6 +8,7 @@ import msgspec
 
 from bot.app import card, former, lanes
 from bot.app.changes import Changes, Party
+from bot.app.marking import Marking
 from bot.app.reports import Reports
 from bot.content.bundle import Content
 from bot.core import effects as fx
@@ -37,12 +38,13 @@ from bot.core.outgoing import (
     ToGroup,
     ToPerson,
     ToStaff,
+    Unkey,
 )
 from bot.core.places import desk as desk_text
 from bot.core.screen import Screen
 from bot.core.talk import Case, Chat, DeskPlan, Talk
 from bot.core.values import encode
-from bot.store import chats, desk, meta, outbox, timers
+from bot.store import chats, desk, marks, meta, outbox, timers
 from bot.store.db import Store, Tx
 from bot.store.desk import CaseRow, LineRow
 
@@ -62,6 +64,7 @@ class Applier:
         self.content = content
         self.plan = plan
         self.desk_lang = desk_lang
+        self._marking = Marking(content, desk_lang)
         self._reports = Reports(content, plan.groups, desk_lang)
 
     async def apply(
@@ -84,9 +87,9 @@ class Applier:
         text, rows = self.content.words.screen(screen, lang, day(at))
         return Show(text=text, rows=rows, keep=screen.keep)
 
-    def card(self, case: Case, confirm: bool = False) -> Card:
-        """The card as it stands."""
-        return card.card(case, self.content, self.desk_lang, self.plan.staff, confirm)
+    def card(self, case: Case, asks: fx.CardChanged | None = None) -> Card:
+        """The card as it stands; its buttons may ask something."""
+        return card.card(case, self.content, self.desk_lang, self.plan.staff, asks or fx.CardChanged())
 
     async def _person(
         self, tx: Tx, chat: Chat, party: Party, effect: fx.Effect, changes: Changes, at: float, priority: Priority
@@ -119,6 +122,12 @@ class Applier:
                 lane = lanes.of_person(party.key)
                 changes.timers = [t for t in changes.timers if t[:2] != (lane, effect.name)]
                 await timers.cancel(tx, lane, effect.name)
+            case fx.AskSentence():
+                changes.send(party.to(chat.at), self._marking.question(chat.speaks), priority)
+            case fx.SentenceAnswered():
+                said = await self._marking.answered(tx, party.key, effect.yes, changes)
+                changes.send(party.to(chat.at), Unkey(message=effect.message), priority)
+                changes.send(party.to(chat.at), Tell(text=words.text(said, chat.speaks), plain=False), priority)
             case fx.ShowHeld():
                 pass  # every act of a person releases what waits for them
             case _:
@@ -173,7 +182,7 @@ class Applier:
                 text = words.text(effect.say, self.desk_lang)
                 changes.send(to, Post(text=text), priority, case=code, rank=-1)
             case fx.CardChanged():
-                changes.send(to, self.card(case, effect.confirm), priority, case=code)
+                changes.send(to, self.card(case, effect), priority, case=code)
                 if effect.title:
                     changes.send(to, RenameTopic(title=card.title(case)), priority, case=code)
             case fx.CloseTopic():
@@ -207,6 +216,8 @@ class Applier:
                     await desk.put_text(tx, line.id, effect.text)
                     mark = words.text(desk_text("edited"), self.desk_lang)
                     changes.send(to, Repost(mark=mark), priority, line=line.id, case=code)
+            case fx.PutMark():
+                await self._marking.put(tx, code, effect.mark, changes)
             case fx.Keep():
                 text = "" if effect.media else effect.text  # media goes by copy, its caption with it
                 await self._line(tx, code, "desk", 0, effect.message, text, chat.at, state=KEPT)
@@ -329,6 +340,7 @@ class Applier:
                 changes.drop(lane)
                 await outbox.drop_lane(tx, lane)
             case fx.EraseCase():
+                await marks.unlink(tx, effect.code)
                 await desk.erase(tx, effect.code)
             case fx.Unanswered():
                 await self._reports.unanswered(tx, effect.service, talk.chat.at, changes)

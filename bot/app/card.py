@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.content.bundle import Content
 from bot.content.render import Words
+from bot.core.effects import CardChanged
 from bot.core.handoff import labels
-from bot.core.ids import Lang, TextId
+from bot.core.ids import TOPICS, Lang, TextId
+from bot.core.marks import LEVELS
 from bot.core.outgoing import Card, Key, Rows
 from bot.core.places import desk
 from bot.core.program import Program, Question
@@ -15,6 +17,7 @@ from bot.core.talk import AWAITING_YES, CLOSED, Case
 
 PATH = 8
 ANSWER = 200
+TOPICS_SHOWN = 10
 
 
 def title(case: Case) -> str:
@@ -22,7 +25,7 @@ def title(case: Case) -> str:
     return f"{case.code} · {int(case.level)}"
 
 
-def card(case: Case, content: Content, lang: Lang, staff: dict[int, str], confirm: bool = False) -> Card:
+def card(case: Case, content: Content, lang: Lang, staff: dict[int, str], asks: CardChanged) -> Card:
     """The card as it stands now, in the desk's language. Never a name, never an id of the person."""
     words = content.words
     path = [words.text(Say(id=t), lang) for t in topics_of(case.path) if words.has(t)]
@@ -40,23 +43,53 @@ def card(case: Case, content: Content, lang: Lang, staff: dict[int, str], confir
         claimed = words.text(desk("claimed_by", alias=staff.get(case.claimed_by, "")), lang)
         waits = words.text(desk("state_awaiting_yes"), lang)
         holes["state"] = f"{claimed} {waits}" if case.state == AWAITING_YES else claimed
-    if confirm:
+    if asks.confirm:
         holes["state"] = "@desk.closing_confirm"
+    elif asks.menu:
+        holes["state"] = f"@desk.mark_asks_{asks.menu}"
     text = words.text(desk("card", **holes), lang)
-    return Card(text=text, rows=_rows(case, words, lang, confirm))
+    if case.rule:
+        named = f"desk.rule_{case.rule}"
+        text += "\n" + words.text(desk("card_rule", rule=f"@{named}" if words.has(named) else case.rule), lang)
+    return Card(text=text, rows=_rows(case, words, lang, asks))
 
 
-def _rows(case: Case, words: Words, lang: Lang, confirm: bool) -> Rows:
+def _rows(case: Case, words: Words, lang: Lang, asks: CardChanged) -> Rows:
     def key(name: str, data: str, style: str = "") -> tuple[Key, ...]:
         return (Key(label=words.text(desk(name), lang), data=f"{data}:{case.code}", style=style),)
 
     if case.state == CLOSED:
         return ()
-    if confirm:
+    if asks.menu:
+        return (*_menu(case, words, lang, asks), key("mark_none", "unmark"))
+    if asks.confirm:
         return (key("closing_yes", "closed", "danger"), key("closing_no", "keep"))
-    if not case.claimed_by:
-        return (key("claim", "claim", "primary"), key("close", "close"))
-    return (key("close", "close"),)
+    claim = () if case.claimed_by else (key("claim", "claim", "primary"),)
+    # Before the yes nobody has read a word that could be judged.
+    mark = () if case.state == AWAITING_YES else (key("mark", "mark"),)
+    return (*claim, key("close", "close"), *mark)
+
+
+def _menu(case: Case, words: Words, lang: Lang, asks: CardChanged) -> Rows:
+    """What a mark may say: its kind, how urgent it was, or a page of topics."""
+
+    def key(said: Say, data: str) -> tuple[Key, ...]:
+        return (Key(label=words.label(said, lang), data=f"{data}:{case.code}"),)
+
+    if asks.menu == "mark":
+        return (
+            key(desk("mark_missed"), "missed"),
+            key(desk("mark_alarm"), "alarm"),
+            key(desk("mark_topic"), "topics:0"),
+        )
+    if asks.menu == "level":
+        return tuple(key(desk(f"level_{number}"), f"missed:{number}") for number in LEVELS)
+    titles = [(topic, TextId(f"{topic}.title")) for topic in TOPICS if words.has(f"{topic}.title")]
+    pages = max(1, -(-len(titles) // TOPICS_SHOWN))
+    page = asks.page % pages
+    shown = titles[page * TOPICS_SHOWN :][:TOPICS_SHOWN]
+    rows = tuple(key(Say(id=title), f"topic:{topic}") for topic, title in shown)
+    return (*rows, key(desk("mark_more"), f"topics:{(page + 1) % pages}"))
 
 
 def _answer(program: Program, words: Words, lang: Lang, name: str, value: str) -> str:

@@ -12,6 +12,7 @@ from bot.app import lanes
 from bot.app.clock import Clock
 from bot.app.worker import Body
 from bot.content.bundle import Content
+from bot.core import places
 from bot.core.events import Address, Commanded, Event, Sent, Tapped, Wrote
 from bot.core.hearing import hear
 from bot.core.ids import Level
@@ -96,7 +97,7 @@ class Intake:
         """Danger is looked for here, so that a backlog cannot bury a plea."""
         match event:
             case Tapped(data=data):
-                urgent = data.endswith("danger")
+                urgent = data.endswith("danger") or data == f"{places.ASK}:yes"
             case Wrote(text=text) | Sent(caption=text) if text:
                 heard = hear(text[:600], self.content.program.lexicon)
                 urgent = heard.word in ("danger", "clear") or (heard.level is not None and heard.level <= Level.URGENT)

@@ -17,7 +17,7 @@ from bot.core.ids import PersonKey
 from bot.core.outgoing import Destination, Envelope, Outgoing, Priority
 from bot.core.values import encode
 from bot.errors import StoreError
-from bot.store import chats, desk, inbox, meta, outbox
+from bot.store import chats, desk, inbox, marks, meta, outbox
 from bot.store.db import Store, Tx
 from bot.store.inbox import Arrival
 from bot.store.outbox import Item
@@ -51,6 +51,7 @@ class Outcome:
     topic: tuple[str, int] | None = None
     lost: tuple[str, int] | None = None
     card: tuple[str, int] | None = None
+    slip: tuple[int, int] | None = None
     lines: list[tuple[int, str, int | None, int | None]] = field(default_factory=list)
     send: list[tuple[Destination, Outgoing, Priority]] = field(default_factory=list)
     events: list[tuple[str, OwnEvent]] = field(default_factory=list)
@@ -184,6 +185,8 @@ class Committer:
             await self._lost(tx, *outcome.lost)
         if outcome.card:
             await desk.put_card(tx, *outcome.card)
+        if outcome.slip:
+            await marks.put_post(tx, *outcome.slip)
         if outcome.moved:
             old, new = outcome.moved
             await desk.move_group(tx, old, new)

@@ -24,11 +24,12 @@ from bot.core.outgoing import (
     RenameTopic,
     Repost,
     ShutTopic,
+    Slip,
     ToCase,
     ToPerson,
 )
 from bot.errors import Refused, TopicLost
-from bot.store import desk
+from bot.store import desk, marks
 from bot.store.db import Store
 
 RECEIPT = "👌"
@@ -91,6 +92,8 @@ class ToDesk:
                 message = await self.channel.copy_in(group, topic, copy)
                 outcome.lines.append((envelope.line, "sent", None, message))
                 self._receipts(outcome, spot)
+            case Slip():
+                await self._slip(outcome, what, spot)
             case Repost():
                 await self._repost(envelope, what, spot)
             case RenameTopic():
@@ -115,6 +118,16 @@ class ToDesk:
             if isinstance(what, Post | CopyIn) and what.receipt and what.address:
                 to = ToPerson(address=what.address, key=spot.person.hex(), free=True)
                 outcome.send.append((to, React(message=what.receipt, emoji=RECEIPT), Priority.BULK))
+
+    async def _slip(self, outcome: Outcome, what: Slip, spot: CaseSpot) -> None:
+        async with self.store.reading() as tx:
+            mark = await marks.load(tx, what.mark)
+        if mark is None:  # erased meanwhile
+            return
+        shown = Card(text=what.text, rows=what.rows)
+        message = await self.channel.card(spot.group, spot.topic, shown, mark.post or None)
+        if message != mark.post:
+            outcome.slip = (mark.id, message)
 
     async def _repost(self, envelope: Envelope, what: Repost, spot: CaseSpot) -> None:
         line = await self._line(envelope.line)

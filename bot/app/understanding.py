@@ -1,4 +1,4 @@
-"""Answers what the bot makes of typed texts, line by line, so that word lists can be measured without Telegram."""
+"""Answers what the bot makes of typed texts, line by line, so that it can be measured without Telegram."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from typing import Any, Final, TextIO
 import msgspec
 
 from bot.content.bundle import load_content
-from bot.core.hearing import guess_language, hear
+from bot.core.hearing import Heard, hear
 from bot.core.ids import Level
 from bot.core.program import Lexicon
 from bot.core.values import Value
+from bot.core.weights import Sums
 
 DANGER: Final = {Level.EMERGENCY: "emergency", Level.URGENT: "urgent", Level.CONCERN: "concern"}
+TALKS: Final = 1000
+"""Talks that are remembered at once; the oldest is forgotten first."""
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _LATIN: Final = re.compile("[A-Za-z]")
 
 
 class Asked(Value, frozen=True):
-    """One line of the input. `talk`, `turn` and `place` may be there; a text is understood by itself."""
+    """One line of the input. Lines of one `talk` are read in the order of their `turn`s, which is how they come.
+
+    `place` is the dialog node where the person stands, `lang` what their app speaks.
+    """
 
     id: str
     text: str
@@ -31,9 +37,39 @@ class Asked(Value, frozen=True):
     place: str = ""
 
 
+class Listener:
+    """Hears texts as the bot does, and remembers of each talk what the bot would: sums, and the level reached."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._talks: dict[str, tuple[tuple[Sums, ...], Level | None, str]] = {}
+
+    def hear(self, text: str, talk: str = "", place: str = "", hint: str = "") -> tuple[Heard, Level | None, str]:
+        """What was heard; with the level of the talk so far, which never falls, and its category."""
+        sums, reached, category = self._talks.get(talk, ((), None, ""))
+        heard = hear(text, self.lexicon, sums, place.partition(".")[0], hint, explain=True)
+        level, own = heard.level, heard.category
+        if heard.word == "danger":
+            level, own = Level.EMERGENCY, own or "other"
+        if reached is not None and (level is None or reached < level):
+            level = reached
+        else:
+            category = own
+        if talk:
+            self._talks.pop(talk, None)
+            self._talks[talk] = ((*sums, *([heard.sums] if heard.sums else []))[-TALK:], level, category)
+            if len(self._talks) > TALKS:
+                del self._talks[next(iter(self._talks))]
+        return heard, level, category if level is not None else ""
+
+
+TALK: Final = 2
+"""Earlier messages whose sums are kept."""
+
+
 def answer(root: Path, today: date, lines: TextIO, out: TextIO) -> int:
     """Answers every line at once; 1 if any could not be read, after all the others were answered."""
-    lexicon = load_content(root, today).program.lexicon
+    listener = Listener(load_content(root, today).program.lexicon)
     unread = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -44,28 +80,28 @@ def answer(root: Path, today: date, lines: TextIO, out: TextIO) -> int:
             unread += 1
             made: dict[str, Any] = {"line": number, "error": "not a JSON object with id and text"}
         else:
-            made = understood(asked, lexicon)
+            made = understood(asked, listener)
         out.write(msgspec.json.encode(made).decode() + "\n")
         out.flush()
     return 1 if unread else 0
 
 
-def understood(asked: Asked, lexicon: Lexicon) -> dict[str, Any]:
+def understood(asked: Asked, listener: Listener) -> dict[str, Any]:
     """What the bot makes of one text, with the evidence."""
-    heard = hear(asked.text, lexicon)
-    evidence = [f"word {heard.word}"] if heard.word else []
-    evidence += [f"rule {heard.rule}"] if heard.rule else []
-    evidence += [f"title {heard.topic}"] if heard.topic and not heard.rule else []
+    heard, level, category = listener.hear(asked.text, asked.talk, asked.place, asked.lang)
+    why = list(heard.why)
+    if level != heard.level:
+        why.append("reached earlier in the talk")
     return {
         "id": asked.id,
-        "lang": guess_language(asked.text, asked.lang).partition("@")[0],
+        "lang": heard.lang.partition("@")[0],
         "script": script(asked.text),
-        "topic": heard.topic or None,
-        "topics": [heard.topic] if heard.topic else [],
-        "danger": "none" if heard.level is None else DANGER.get(heard.level, "none"),
-        "category": heard.category or None,
-        "ask": False,
-        "why": evidence,
+        "topic": heard.topics[0] if heard.topics else None,
+        "topics": list(heard.topics),
+        "danger": "none" if level is None else DANGER.get(level, "none"),
+        "category": category or None,
+        "ask": heard.ask and level is None,
+        "why": why,
     }
 
 

@@ -11,9 +11,10 @@ from bot.app import lanes
 from bot.app.clock import Clock
 from bot.app.worker import Body, Worker
 from bot.core.events import Due, Event
+from bot.core.marks import MARK_KEPT
 from bot.core.outgoing import Priority
 from bot.core.values import encode
-from bot.store import chats, inbox, outbox, timers, upkeep
+from bot.store import chats, inbox, marks, outbox, timers, upkeep
 from bot.store.db import Store
 from bot.store.inbox import Arrival
 
@@ -51,7 +52,7 @@ class Upkeep:
         return len(due)
 
     async def sweep(self) -> None:
-        """Retention: positions after a day, message ids after 48 hours, finished rows after two days."""
+        """Retention: positions after a day, message ids after 48 hours, finished rows after two days, marks."""
         now = self.clock.now()
         async with self.store.transaction() as tx:
             idle = await chats.idle(tx, now - IDLE)
@@ -63,6 +64,7 @@ class Upkeep:
             await inbox.purge(tx, now - DONE_KEPT)
             await inbox.purge_aside(tx, now - ASIDE_KEPT)
             await outbox.purge(tx, now - DONE_KEPT)
+            await marks.expire(tx, now, now - MARK_KEPT)
         if idle:
             self.worker.wake.set()
         log.info("swept", action="sweep", count=len(idle))

@@ -12,7 +12,7 @@ from typing import Protocol
 import msgspec
 import structlog
 
-from bot.app import former, lanes
+from bot.app import former, lanes, marking
 from bot.app.apply import Applier
 from bot.app.changes import Changes, Party
 from bot.app.clock import Clock
@@ -20,8 +20,8 @@ from bot.content.bundle import Content
 from bot.core.effects import Alarm, Answer, Display, Effect, Forget
 from bot.core.engine import step
 from bot.core.events import Address, Commanded, Due, Event, Sent, Tapped, Unreadable, Wrote
-from bot.core.hearing import guess_language
 from bot.core.ids import Code, Lang, PersonKey
+from bot.core.language import hinted
 from bot.core.outgoing import Envelope, Erase, Priority, Tell, Toast
 from bot.core.places import common
 from bot.core.places import desk as desk_text
@@ -213,7 +213,7 @@ class Worker:
                 self.dispatch.know(key, row.screen, row.latest)
             elif key in addresses:
                 who = addresses[key]
-                guess = guess_language("", Lang(who.hint))
+                guess = hinted(who.hint)
                 unit.people[key] = Known(Party(key, who), Chat(guess=guess), new=True)
                 self.dispatch.know(key, 0, 0)
         with_case = [k for k, known in unit.people.items() if known.chat.case]
@@ -240,7 +240,8 @@ class Worker:
             if body.who is None:
                 return
             known = unit.people[known.party.key] = Known(known.party, Chat(guess=known.chat.guess), new=True)
-        talk = Talk(chat=known.chat, case=known.case) if known else Talk(chat=Chat(), case=closed)
+        chat, case = (known.chat, known.case) if known else (Chat(), closed)
+        talk = Talk(chat=chat, case=case, mark=await marking.concerned(tx, event, case))
         if not self._code:
             self._code = await self._fresh_code(tx)
         moment = Moment(at=row.at if body.who else self.clock.now(), code=self._code)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot import __version__
-from bot.cli import audio, content, facts, review
+from bot.cli import audio, content, evaluate, facts, marks, review
 from bot.cli.exits import INTERRUPTED, MISDESCRIBED, WRONG, told
 from bot.cli.shelf import Shelf
 from bot.config import load
@@ -61,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
     facts.add(shelf)
     audio.add(shelf)
     review.add(shelf)
+    evaluate.add(shelf)
+    marks.add(shelf)
     shelf.command("pair", "find the desk group and write its id into the configuration", pair)
     shelf.command("doctor", "look at everything the service needs", doctor)
     each = shelf.command("backup", "copy database and keys while the service runs", backup)

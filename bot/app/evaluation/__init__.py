@@ -1,0 +1,1 @@
+"""How well typed text is understood, measured on messages nobody has learned from."""
