@@ -11,7 +11,7 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bench import contestants, machine, people, report
+from bench import contestants, hearing, machine, people, report
 from bench.measure import Figures, visit
 from bench.telegram import ROOT, Telegram, Unanswered
 from bot.errors import ContentError
@@ -58,6 +58,7 @@ def main() -> int:
         if asked.profile:
             profile(telegram, content)
             return 0
+        heard = hearing.measure(content)
         figures = compare(asked, telegram, content)
     except ContentError:
         print("stopped: the content has errors; `hamroh check` lists them", file=sys.stderr)
@@ -70,10 +71,10 @@ def main() -> int:
     finally:
         telegram.stop()
         shutil.rmtree(FOLDER)
-    print(report.table(figures))
+    print(report.table(figures, heard))
     if asked.dry or asked.only:
         return 0
-    words = report.page(figures, conditions, asked.date, asked.rounds, asked.people, time.monotonic() - began)
+    words = report.page(figures, heard, conditions, asked.date, asked.rounds, asked.people, time.monotonic() - began)
     report.write(words)
     print(f"written: {report.PAGE.relative_to(ROOT)}")
     return 0
