@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.content.bundle import Content, load_content
+from bot.core.weights import Weights
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,6 +34,13 @@ def own_copy(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def content() -> Content:
-    """The project's own content, as it stands on a fixed day."""
+def learned() -> Content:
+    """The project's own content, as it stands on a fixed day, with what was learned from the examples."""
     return load_content(ROOT, date(2026, 11, 22))
+
+
+@pytest.fixture(scope="session")
+def content(learned: Content) -> Content:
+    """The same without what was learned: rules alone hear, so that no test of a mechanism depends on a training."""
+    lexicon = msgspec.structs.replace(learned.program.lexicon, weights=Weights())
+    return replace(learned, program=msgspec.structs.replace(learned.program, lexicon=lexicon))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from unittest import mock
 
 import msgspec
 
 from bot.core import effects as fx
+from bot.core import listening
 from bot.core.engine import step
 from bot.core.events import (
     MEDIA,
@@ -24,15 +27,36 @@ from bot.core.events import (
     Tapped,
     Wrote,
 )
-from bot.core.ids import Code, Lang
+from bot.core.hearing import LIKENESS, Heard
+from bot.core.ids import CATEGORIES, LANGS, TOPICS, Code, Lang, Level
 from bot.core.program import Program
 from bot.core.screen import Screen
 from bot.core.talk import CLOSED, Chat, DeskPlan, Moment, Talk
+from bot.core.weights import Sums
 
 GROUP, TOPIC = -1001, 40
 PLAN = DeskPlan(groups=(GROUP,), staff={11: "Anor", 12: "Bahor"}, supervisors=frozenset({11}))
 HOURS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 BEGIN = 1_790_000_000.0
+
+
+def as_heard(words: str) -> Heard:
+    """What a test wants to be understood: `sure`, `maybe`, `ask`, `clear`, a level, a category, a language, topics."""
+    said = words.split()
+    topics = tuple(word for word in said if word in TOPICS)
+    level = next((Level[word.upper()] for word in said if word.upper() in Level.__members__), None)
+    return Heard(
+        level=level,
+        category=next((word for word in said if word in CATEGORIES), ""),
+        rule=LIKENESS if level is not None else "",
+        ask="ask" in said,
+        topic=topics[0] if "sure" in said else "",
+        topics=topics,
+        maybe="maybe" in said or "sure" in said,
+        lang=next((Lang(word) for word in said if word in LANGS), Lang("ru")),
+        clear="clear" in said,
+        sums=Sums(version="test", size=1.0, heads=(float(len(said)),)),
+    )
 
 
 @dataclass
@@ -49,12 +73,15 @@ class Telling:
     screens: list[Screen] = field(default_factory=list)
     timers: dict[str, float] = field(default_factory=dict)
     last_effects: tuple[fx.Effect, ...] = ()
+    understood: Heard | None = None
 
     def happen(self, event: Event) -> list[str]:
         """One event; the answer as lines of a story."""
         self.now += 1
         moment = Moment(at=self.now, code=Code(f"K-{self.cases}"))
-        self.talk, effects = step(self.talk, event, self.program, moment, PLAN)
+        said, self.understood = self.understood, None
+        with mock.patch.object(listening, "hear", lambda *_: said) if said else nullcontext():
+            self.talk, effects = step(self.talk, event, self.program, moment, PLAN)
         self.last_effects = effects
         if self.talk.case and self.talk.case.code == moment.code:
             self.cases += 1
@@ -113,6 +140,9 @@ class Telling:
         match mark:
             case "lang":
                 self.talk = Talk(chat=msgspec.structs.replace(self.talk.chat, lang=Lang(rest)))
+                return []
+            case "=":
+                self.understood = as_heard(rest)
                 return []
             case ">":
                 if rest.startswith("/"):

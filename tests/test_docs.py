@@ -191,6 +191,7 @@ def test_the_lengths_told_to_editors_are_those_of_the_check() -> None:
 REMARKS = (
     "not_sent_unclaimed not_sent_other not_sent_awaiting not_sent_closed plea_gone held waits cleared returned"
     " unreachable reachable level_raised edited undelivered_unknown undelivered_failed topic_anew closed_by"
+    " mark_closed mark_only_words mark_empty mark_long"
 ).split()
 
 

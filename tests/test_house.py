@@ -52,6 +52,7 @@ CORE_MAY_IMPORT = {
     *("__future__", "bot", "msgspec"),
     *("abc", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "heapq", "itertools"),
     *("math", "operator", "re", "string", "types", "typing", "unicodedata"),
+    "numpy",  # sums of weights: arrays of numbers are values too
 }
 
 

@@ -67,6 +67,10 @@ async def whole_way(world: World, person: Person, counsellor: Counsellor) -> Non
     line = await counsellor.says(case, next(text))
     await counsellor.edits(line, next(text))
     await counsellor.says(case, f"// {next(text)}")
+    await counsellor.taps(case, "mark")
+    await counsellor.taps(case, "alarm")
+    await counsellor.says(case, f"// {next(text)}", reply_to=world.posts(case)[-1].id)
+    await counsellor.taps(case, "hold")
     world.sim.faults.add("429", chat=person.id, retry_after=1000)
     await counsellor.says(case, next(text))  # stays in the outbox
     world.sim.faults.add("429", chat=world.sim.group_id, retry_after=1000)

@@ -43,14 +43,16 @@ async def test_what_we_have_no_word_for_is_answered_in_a_talk_too(world: World) 
 
 
 @pytest.mark.parametrize("text", [LONG[:4096], EMOJI, MARKS, "𐍈" * 2048], ids=["long", "emoji", "marks", "wide"])
-async def test_odd_text_gets_the_screen_again(world: World, text: str) -> None:
+async def test_odd_text_gets_an_answer_with_a_way_on(world: World, text: str) -> None:
+    """What it is taken for depends on what was learned; that nobody is left standing does not."""
     person = world.person()
     await person.begins("ru")
     await person.says("/menu")
     await person.says(text)
-    note, menu = world.words("common.not_understood", "ru"), world.words("home.menu", "ru")
-    assert person.screen.text in (f"{note}\n\n{menu}", menu)
-    assert set(person.buttons()) >= {"home.menu:before", "home.menu:talk"}
+    assert person.answers[-1] == person.screen.text and "!person" in person.buttons()
+    if not any(sign.isalpha() for sign in text):
+        note, menu = world.words("common.not_understood", "ru"), world.words("home.menu", "ru")
+        assert person.screen.text == f"{note}\n\n{menu}"
 
 
 @pytest.mark.parametrize("text", [LONG[:4096], EMOJI, "𐍈" * 2048], ids=["long", "emoji", "wide"])
@@ -79,7 +81,7 @@ async def test_two_gigabytes_are_never_fetched(world: World) -> None:
 async def test_forwarded_post_is_read_as_words_and_names_nobody_at_the_desk(world: World) -> None:
     person = world.person()
     await person.begins("ru")
-    await person.says("Набор на работу, звоните", forwarded=True)
+    await person.says("ъъъ щщщ", forwarded=True)
     assert person.screen.text.startswith(world.words("common.not_understood", "ru"))
     case = await person.asks()
     await world.passes(31)

@@ -22,6 +22,7 @@ from bot.core.events import (
     Unreadable,
     Wrote,
 )
+from bot.core.marks import ON_CARD, ON_SLIP
 from tests.core.life import ANOR, BAHOR, GROUP, STRANGER, TOPIC, Life
 
 COMMANDS = ("start", "menu", "help", "language", "privacy", "clear", "person", "nonsense")
@@ -29,7 +30,7 @@ ARGUMENTS = ("", "", "ru", "uzc-topic", "tg-job_offer", "crisis", "person", "м�
 GARBLED = (
     "", ":", "!", "!!", "!erase", "!plea_yes", "!open", "a:b:c", "home.menu:", "home.menu:nowhere", "topic.n1:c0",
     "topic.n2:s0.yes", "topic.n2:>", "topic.n3:-", "person.consent:no", "person.waiting:nobody", "crisis.heard:yes",
-    "crisis.danger:numbers", "home.language:tg", "job_offer.check:fee.yes", "gone.gone:gone",
+    "!sentence_yes", "crisis.danger:numbers", "home.language:tg", "job_offer.check:fee.yes", "gone.gone:gone",
 )  # fmt: skip
 SAID = (
     "меню", "назад", "помощь", "человек", "сос", "язык", "стереть", "да", "нет", "опасность", "люди", "первая тема",
@@ -37,7 +38,7 @@ SAID = (
     ".", " . ", "..", "🙂" * 300, "\u202eрسالة", "@desk.card", "{fact.x} **", "", "/menu",
 )  # fmt: skip
 DESK_SAID = ("Здравствуйте", "// inner", "/claim", "/close", "/claim@bot", "/nothing", "", "  // inner too")
-DESK_VERBS = ("claim", "send", "close", "closed", "keep", "nonsense")
+DESK_VERBS = ("claim", "send", "close", "closed", "keep", "nonsense", *ON_CARD, "missed:2", "topics:9", *ON_SLIP)
 
 _by = st.sampled_from((BAHOR, BAHOR, ANOR, STRANGER))
 _message = st.integers(95, 130)

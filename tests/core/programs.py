@@ -65,6 +65,7 @@ def fixed() -> list[AnyNode]:
     yes, no = choice("yes", do="plea_yes"), choice("no", do="plea_no")
     connect, refuse = choice("connect", do="connect"), choice("no", do="plea_no")
     resume, toggle = choice("resume", do="resume"), choice("last", do="last_message")
+    yes_asked, no_asked = choice("yes", do="asked_yes"), choice("no", do="asked_no")
     languages = tuple(choice(lang.replace("@", "_"), do="language", value=lang) for lang in LANGS)
     modes = (choice("pull", "person.consent", do="agree", value="pull"), choice("direct", do="agree", value="direct"))
     return [
@@ -82,6 +83,10 @@ def fixed() -> list[AnyNode]:
         message("crisis.heard", yes, no, choice("where", OWN[2], call=OWN[1]), face="overlay"),
         message("crisis.heard_suicide", yes, no, face="overlay"),
         message("crisis.no_person", resume, face="overlay"),
+        message("crisis.ask", yes_asked, choice("unsure", "crisis.unsure"), no_asked, face="overlay"),
+        message("crisis.unsure", choice("person", do="person"), choice("on", do="asked_no"), face="overlay"),
+        message("home.which", choice("none", "home.lost")),
+        message("home.lost", choice("menu", do="menu")),
     ]
 
 

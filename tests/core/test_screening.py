@@ -9,8 +9,9 @@ from bot.core import places
 from bot.core.events import Tapped
 from bot.core.ids import LANGS, Level, NodeId, TextId
 from bot.core.program import AnyNode, Guard, Outcome, Program, Screening, Sign, Way
+from bot.core.screening import score
 from bot.core.talk import Chat, Quiz, Talk
-from bot.core.walk import STEPS, score
+from bot.core.walk import STEPS
 from tests.core.life import Life, here
 from tests.core.life import begin as shown
 from tests.core.programs import choice, message, program

@@ -175,9 +175,9 @@ def test_everyday_words_alarm_nobody(program: Program, text: str) -> None:
     assert life.talk.case is None
 
 
-def test_first_words_choose_no_language_but_guess_one(program: Program) -> None:
+def test_first_words_choose_no_language_but_guess_one(learned: Content) -> None:
     for text, guess in (("Салом, ман кор меҷӯям", "tg"), ("Assalomu alaykum, ish bormi", "uz"), ("Здравствуйте", "ru")):
-        life = Life(program)
+        life = Life(learned.program)
         life.writes(text)
         assert here(life) == places.LANGUAGE and (life.talk.chat.guess, life.talk.chat.lang) == (guess, "")
         assert life.talk.chat.last == Plea(message=101, text=text)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core import effects as fx
 from bot.core import places
-from bot.core.events import Tapped
+from bot.core.events import Tapped, Unreadable
 from bot.core.ids import LANGS, Level, NodeId, TextId
 from bot.core.program import Guard, Handover, Program, Way
 from bot.core.talk import CALLS, TRAIL, Chat, Talk
@@ -251,7 +251,7 @@ def test_a_step_that_moved_or_vanished_lands_somewhere_kind(changed: dict[str, o
     content = program(message("t.new", choice("on", "t.new")), **changed)
     for chat in ({"node": "t.old"}, {"node": "t.old", "over": "t.old"}, {"node": goal, "over": "t.old"}):
         life = Life(content, Talk(chat=Chat(lang=LANGS[0], **chat)))  # type: ignore[arg-type]
-        life.writes("что-то")
+        life.happen(Unreadable("dice"))
         assert here(life) == goal
         life.happen(Tapped(1, "q", "t.old:on"))
         assert here(life) == goal

@@ -42,7 +42,8 @@ say = "The end."
 say = "Sure?"
 choices = [{ id = "yes", say = "Yes", do = "erase" }]
 """
-HOME = 'title = "Menu"\n' + "".join(f'[{name}]\nsay = "Welcome."\n' for name in ("language", "welcome", "help"))
+FIXED = ("language", "welcome", "help", "which", "lost")
+HOME = 'title = "Menu"\n' + "".join(f'[{name}]\nsay = "Welcome."\n' for name in FIXED)
 MENU = '[menu]\nsay = "Menu"\nchoices = [{ id = "h", say = "H", goto = "housing.start" }]\n'
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.events import Address
 from bot.core.ids import PersonKey
-from bot.store import chats, desk, inbox, meta, outbox, timers
+from bot.store import chats, desk, inbox, marks, meta, outbox, timers
 from bot.store.db import Store
 
 NOON = 1_800_000_000.0
@@ -127,6 +127,10 @@ async def tour(store: Store, number: int, words: str) -> None:
         await desk.put_text(tx, row.id, body.decode() + ".")
         await desk.mark(tx, [(row.id, "sent", None, 14)])
         await desk.save(tx, (await desk.load(tx, [code])).values())
+        mark = marks.MarkRow(store.next_id("marks"), code, 0, NOON, "alarm", NOON, body)
+        await marks.add(tx, mark)
+        await marks.put_post(tx, mark.id, 15)
+        await marks.save(tx, mark._replace(mark=body + b"."))
     async with store.reading() as tx:
         await meta.get(tx, "tour")
         await meta.under(tx, "tour")
@@ -135,6 +139,8 @@ async def tour(store: Store, number: int, words: str) -> None:
         await chats.idle(tx, NOON), await timers.due(tx, NOON, 9)
         await outbox.queued(tx, None, 9), await outbox.queued(tx, (1, 0, 0), 9), await outbox.held(tx, [lane])
         await desk.by_topic(tx, [(-100, 11)]), await desk.open_of(tx, [key]), await desk.list_open(tx)
+        await marks.load(tx, mark.id), await marks.by_post(tx, code, 15), await marks.of_person(tx, key)
+        await marks.linked(tx), await marks.counts(tx)
         await desk.of_person(tx, key), await desk.line(tx, row.id), await desk.lines_of_post(tx, code, 14)
         await desk.line_by_person_message(tx, code, 13), await desk.line_by_desk_message(tx, code, 14)
 
@@ -152,6 +158,9 @@ async def tour_back(store: Store, number: int) -> None:
         await desk.move_group(tx, -100, -200)
         await desk.clear_topic(tx, "K-1001", 11)
         await desk.erase_lines(tx, "K-1001")
+        await marks.unlink(tx, "K-1001")
+        await marks.expire(tx, NOON, NOON)
+        await marks.erase(tx, "K-1001")
         await desk.erase(tx, "K-1001")
         await inbox.forget_lane(tx, lane)
         await chats.forget_messages(tx, key)

@@ -162,18 +162,20 @@ async def test_a_migration_that_fails_leaves_nothing_behind(house, store, make, 
     await store.close()
     scripts = tmp_path / "store" / "schema"
     scripts.mkdir(parents=True)
-    original = sqlite.files("bot.store") / "schema" / "0001_start.sql"
-    (scripts / "0001_start.sql").write_text(original.read_text())
-    (scripts / "0002_more.sql").write_text("CREATE TABLE half (x); CREATE TABLE inbox (x);")
-    (scripts / "keys").symlink_to(original.parent / "keys")
+    original, following = sqlite.files("bot.store") / "schema", sqlite.newest() + 1
+    for script in original.glob("*.sql"):
+        (scripts / script.name).write_text(script.read_text())
+    more = scripts / f"{following:04}_more.sql"
+    more.write_text("CREATE TABLE half (x); CREATE TABLE inbox (x);")
+    (scripts / "keys").symlink_to(original / "keys")
     monkeypatch.setattr(sqlite, "files", lambda _: tmp_path / "store")
     with pytest.raises(StoreError):
         await house.open()
-    (scripts / "0002_more.sql").write_text("CREATE TABLE whole (x);")
+    more.write_text("CREATE TABLE whole (x);")
     store = await house.open()
     async with store.reading() as tx:
         assert await tx.fetch("SELECT name FROM sqlite_schema WHERE name IN ('half', 'whole')") == [("whole",)]
-        assert await tx.fetch("PRAGMA user_version") == [(2,)]
+        assert await tx.fetch("PRAGMA user_version") == [(following,)]
         assert await inbox.count(tx) == 0
 
 
