@@ -29,7 +29,6 @@ def limits(
         one = np.where(chances["1"] >= found.get("concern", 0.0), chances[number], 0.0)
         found[level] = max(_above(one[calm], ALARMS[level]), _above(one[near], NEAR[level]))
     found["ask"] = min(_above(chances["1"][calm], ALARMS["concern"] + ASKS), found["concern"])
-    found["minor"] = found["ask"]
     found["sure"] = _sure(topics, right)
     found["maybe"] = float(np.quantile(topics, 0.04))
     return {name: round(value, 4) for name, value in found.items()}
