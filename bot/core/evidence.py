@@ -66,7 +66,7 @@ class Seen(Value, frozen=True):
 def look(evidence: Evidence, scale: Scale) -> Seen:
     """What the likeness to the examples says. In a talk, half of it is what the message says in that talk."""
     words, limits = evidence.words, scale.weights.limits
-    weighed = [scale.weigh(grams(part, evidence.fired)) for part in _windows(words)]
+    weighed = [scale.hear(part, evidence.fired) for part in _windows(words)]
     here = max(weighed, key=lambda each: _danger(scale, scale.logits(each))[0]) if len(weighed) > 1 else weighed[0]
     own = scale.logits(here)
     chances = tuple(map(max, zip(*(_danger(scale, scale.logits(each)) for each in weighed), strict=True)))
@@ -75,7 +75,7 @@ def look(evidence: Evidence, scale: Scale) -> Seen:
         joined = _danger(scale, scale.logits(_together([*before, here])))
         chances = tuple((one + other) / 2 for one, other in zip(chances, joined, strict=True))
     level = _level(chances, limits)
-    if MINOR in evidence.fired and chances[0] >= limits.get("minor", 1.0):
+    if MINOR in evidence.fired and chances[0] >= limits.get("ask", 1.0):
         level = min(level or Level.URGENT, Level.URGENT)
     topics = _topics(scale, own, evidence) if here.size else {}
     best = tuple(topics)[:3]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -18,28 +17,35 @@ def grams(words: Sequence[str], heard: Iterable[str] = ()) -> set[str]:
 
     `.ab` begins a word, `=ab` is one, `ab_cd` are neighbours, `ab^cd` have a word between them, `!ab` is a rule.
     """
-    found = {f"!{name}" for name in heard}
-    shown = [_number(word) if word.isdigit() else word for word in words]
-    for word in set(shown):
-        found.update(_parts(word))
-    stems = [word[:STEM] for word in shown]
-    found.update([f"{one}_{two}" for one, two in pairwise(stems)])
-    found.update([f"{one}^{two}" for one, two in zip(stems, stems[2:], strict=False)])
-    found.update([f"{one}+{two}" for one, two in pairwise(shown)])
+    found = set(joined(words, heard))
+    for word in set(words):
+        found.update(parts(word))
     return found
 
 
-@lru_cache(maxsize=4096)
-def _parts(word: str) -> tuple[str, ...]:
-    """A word and its parts. The commonest words are cut once, not in every message."""
-    framed = f".{word}."
+def parts(word: str) -> list[str]:
+    """A word and its parts."""
+    shown = _number(word)
+    framed = f".{shown}."
     size = len(framed)
-    parts = [f"={word}"]
+    found = [f"={shown}"]
     for length in range(SHORTEST, min(LONGEST, size) + 1):
-        parts += [framed[start : start + length] for start in range(size - length + 1)]
-    return tuple(parts)
+        found += [framed[start : start + length] for start in range(size - length + 1)]
+    return found
+
+
+def joined(words: Sequence[str], heard: Iterable[str] = ()) -> list[str]:
+    """Words that stand together, and what fired."""
+    shown = [_number(word) for word in words]
+    stems = [word[:STEM] for word in shown]
+    return [
+        *(f"!{name}" for name in heard),
+        *(f"{one}_{two}" for one, two in pairwise(stems)),
+        *(f"{one}^{two}" for one, two in zip(stems, stems[2:], strict=False)),
+        *(f"{one}+{two}" for one, two in pairwise(shown)),
+    ]
 
 
 def _number(word: str) -> str:
     """Ages and days matter as they are; of sums and dates only how long they are."""
-    return word if len(word) <= 2 else "0" * min(len(word), 6)
+    return word if len(word) <= 2 or not word.isdigit() else "0" * min(len(word), 6)

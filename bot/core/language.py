@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from bot.core.ids import LANGS, Lang
-from bot.core.normal import normal
 
 LETTERS: Final = (
     (frozenset("ӣӯҷ"), "tg", 2.0),
-    (frozenset("ўʻ"), "uz", 2.0),
+    (frozenset("ўʻ‘"), "uz", 2.0),
     (frozenset("щы"), "ru", 1.5),
     (frozenset("қғҳ"), "ru", -3.0),
 )
@@ -35,8 +34,9 @@ class Tongue(NamedTuple):
 
 def tongue(text: str, learned: Mapping[str, float], hint: str = "") -> Tongue:
     """The language of `text`; `hint` decides when the text does not. `learned`: chances of ru, tg, uz by likeness."""
-    words = normal(text[:LOOKED_AT]).split()
-    letters = frozenset("".join(words))
+    lower = text[:LOOKED_AT].lower()
+    words = [word for word in lower.split() if any(map(str.isalpha, word))]
+    letters = frozenset(lower)
     expected = hinted(hint)
     nats = {lang: math.log(max(learned.get(lang, 1 / 3), 1e-4)) for lang in ("ru", "tg", "uz")}
     for some, lang, weight in LETTERS:
@@ -48,12 +48,12 @@ def tongue(text: str, learned: Mapping[str, float], hint: str = "") -> Tongue:
     if hint:
         nats[expected[:2]] += CHOSEN[enough]
     best = max(nats, key=lambda lang: (nats[lang], expected.startswith(lang)))
-    if not letters or letters <= frozenset("0123456789"):
+    if not words:
         return Tongue(expected, False)
     if best != "uz":
         return Tongue(Lang(best), clear)
-    cyrillic = sum("а" <= letter <= "ӿ" for word in words for letter in word)
-    latin = sum("a" <= letter <= "z" for word in words for letter in word)
+    cyrillic = sum("а" <= letter <= "ӿ" for letter in lower)
+    latin = sum("a" <= letter <= "z" for letter in lower)
     return Tongue(Lang("uz@cyrillic") if cyrillic > latin else Lang("uz"), clear)
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.grams import joined, parts
 from bot.core.values import Value
 
 LOWEST: Final = 33
 STEPS: Final = 46
 """A weight is a printable sign: STEPS below to STEPS above the middle one. Three signs short of all there are."""
+
+WORDS: Final = 16_384
+"""Words whose rows are kept at hand."""
 
 Vector = NDArray[np.float32]
 
@@ -62,14 +66,36 @@ class Scale:
         self._scale = np.asarray(weights.scale, np.float32)
         self._bias = np.asarray(weights.bias, np.float32)
         self._rarity = ((self._table[:, 0].astype(np.float32) + STEPS) / (2 * STEPS) * weights.rarest) ** 2
+        self._words: dict[str, list[int]] = {}
         self._of = {
             kind: [at for at, head in enumerate(weights.heads) if head.startswith(f"{kind}:")]
             for kind in dict.fromkeys(head.partition(":")[0] for head in weights.heads)
         }
 
+    def hear(self, words: Sequence[str], fired: Iterable[str] = ()) -> Sums:
+        """The sums of all pieces of these words, and of what fired."""
+        rows = set(self._known(joined(words, fired)))
+        for word in set(words):
+            rows.update(self._rows_of(word))
+        return self._summed(list(rows))
+
     def weigh(self, grams: Iterable[str]) -> Sums:
         """The sums of the grams that are known."""
-        rows = [row for row in map(self.weights.pieces.get, grams) if row is not None]
+        return self._summed(self._known(grams))
+
+    def _known(self, grams: Iterable[str]) -> list[int]:
+        return [row for row in map(self.weights.pieces.get, grams) if row is not None]
+
+    def _rows_of(self, word: str) -> list[int]:
+        """The rows of a word's parts. The commonest words are cut and looked up once, not in every message."""
+        rows = self._words.get(word)
+        if rows is None:
+            if len(self._words) >= WORDS:
+                self._words.clear()
+            rows = self._words[word] = self._known(parts(word))
+        return rows
+
+    def _summed(self, rows: list[int]) -> Sums:
         summed = self._table[rows, 1:].sum(axis=0, dtype=np.int32)
         return Sums(
             version=self.weights.version,
