@@ -9,7 +9,7 @@ from bot.core.ids import Level
 from bot.core.program import Lexicon, Rule
 from tests.understanding.conftest import weights
 
-LIMITS = {"concern": 0.4, "urgent": 0.4, "emergency": 0.4, "ask": 0.3, "minor": 0.3, "sure": 0.7, "maybe": 0.4}
+LIMITS = {"concern": 0.4, "urgent": 0.4, "emergency": 0.4, "ask": 0.3, "sure": 0.7, "maybe": 0.4}
 DOOR = (46, 46, 0, 0, 46, 46, 0, 10, 0)
 KNIFE = (46, 46, 46, 0, 20, 0, 46, 10, 0)
 HINT = (11, 0, 0, 0, 10, 0, 10, 10, 0)
