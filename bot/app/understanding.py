@@ -10,6 +10,7 @@ from typing import Any, Final, TextIO
 import msgspec
 
 from bot.content.bundle import load_content
+from bot.core.evidence import REMEMBERED
 from bot.core.hearing import Heard, hear
 from bot.core.ids import Level
 from bot.core.program import Lexicon
@@ -57,14 +58,10 @@ class Listener:
             category = own
         if talk:
             self._talks.pop(talk, None)
-            self._talks[talk] = ((*sums, *([heard.sums] if heard.sums else []))[-TALK:], level, category)
+            self._talks[talk] = ((*sums, *([heard.sums] if heard.sums else []))[-REMEMBERED:], level, category)
             if len(self._talks) > TALKS:
                 del self._talks[next(iter(self._talks))]
         return heard, level, category if level is not None else ""
-
-
-TALK: Final = 2
-"""Earlier messages whose sums are kept."""
 
 
 def answer(root: Path, today: date, lines: TextIO, out: TextIO) -> int:

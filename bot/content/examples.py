@@ -61,7 +61,12 @@ def read_examples(root: Path, folder: str = FOLDER) -> Examples:
             mend = "Name the file TOPIC.tg.txt, TOPIC.ru.txt or TOPIC.uz.txt."
             problems.append(Problem(file, 1, "H406", f"{path.name} names no topic and language", mend))
             continue
-        for number, line in lines(path):
+        try:
+            listed = list(lines(path))
+        except UnicodeDecodeError:
+            problems.append(Problem(file, 1, "H406", "the file is not UTF-8 text", "Save the file as UTF-8."))
+            continue
+        for number, line in listed:
             found = read_line(line, topic, lang)
             if isinstance(found, str):
                 problems.append(Problem(file, number, "H406", found, MEND))
@@ -72,11 +77,7 @@ def read_examples(root: Path, folder: str = FOLDER) -> Examples:
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines that say something, with their numbers."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        text = "the file is not UTF-8 text"
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line.strip()
 

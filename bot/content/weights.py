@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.core.weights import Weights
 
 FILE: Final = "dialogs/weights.txt"
+LIMITS: Final = {"concern", "urgent", "emergency", "ask", "sure", "maybe"}
 
 
 def read_weights(root: Path) -> Weights:
@@ -33,7 +34,7 @@ def read_weights(root: Path) -> Weights:
     rows = [line.split(" ", 1) for line in body.rstrip("\n").split("\n")]
     pieces = {name: number for number, (name, _) in enumerate(rows)}
     table = "".join(signs for _, signs in rows).encode("ascii")
-    if len(pieces) != len(rows) or len(table) != len(rows) * (len(heads) + 1):
+    if not limits.keys() >= LIMITS or len(pieces) != len(rows) or len(table) != len(rows) * (len(heads) + 1):
         raise ValueError(f"{FILE} is damaged: run `make train`")
     columns: Any = zip(*heads, strict=True)
     names, scale, bias = columns

@@ -16,18 +16,19 @@ FEW: Final = 4
 """Words of a message that says little by itself: the place in the dialog counts for more."""
 HERE: Final = {True: 2.0, False: 0.7}
 """How much the dialog one is in speaks for its own topic, in a message of few words and in a longer one."""
-TURNS: Final = 3
-"""Messages of one talk that are weighed together."""
+REMEMBERED: Final = 2
+"""Messages before this one, in one talk, that are weighed together with it."""
 STEPS: Final = ((Level.EMERGENCY, "3"), (Level.URGENT, "2"), (Level.CONCERN, "1"))
 MINOR: Final = "minor"
 """The mark of a message that gives an age under eighteen."""
 
 
 class Evidence(NamedTuple):
-    """What is weighed: the words, the rules and marks that fired, the talk before, the topic one is in."""
+    """What is judged: the words, what fired, what they weigh window by window, the talk before, the topic one is in."""
 
     words: Sequence[str]
     fired: Sequence[str]
+    weighed: Sequence[Sums]
     before: Sequence[Sums]
     place: str
 
@@ -63,14 +64,18 @@ class Seen(Value, frozen=True):
         return told
 
 
+def weigh(words: Sequence[str], fired: Sequence[str], scale: Scale) -> list[Sums]:
+    """What each window of a message weighs, with the rules and marks that fired."""
+    return [scale.hear(part, fired) for part in _windows(words)]
+
+
 def look(evidence: Evidence, scale: Scale) -> Seen:
     """What the likeness to the examples says. In a talk, half of it is what the message says in that talk."""
-    words, limits = evidence.words, scale.weights.limits
-    weighed = [scale.hear(part, evidence.fired) for part in _windows(words)]
+    weighed, limits = evidence.weighed, scale.weights.limits
     here = max(weighed, key=lambda each: _danger(scale, scale.logits(each))[0]) if len(weighed) > 1 else weighed[0]
     own = scale.logits(here)
     chances = tuple(map(max, zip(*(_danger(scale, scale.logits(each)) for each in weighed), strict=True)))
-    before = [each for each in evidence.before if each.version == here.version][-(TURNS - 1) :]
+    before = [each for each in evidence.before if each.version == here.version][-REMEMBERED:]
     if before:
         joined = _danger(scale, scale.logits(_together([*before, here])))
         chances = tuple((one + other) / 2 for one, other in zip(chances, joined, strict=True))

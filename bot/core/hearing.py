@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.core.evidence import Evidence, Seen, look
+from bot.core.evidence import Evidence, Seen, look, weigh
 from bot.core.ids import Lang, Level
 from bot.core.language import tongue
 from bot.core.program import Lexicon, Rule
@@ -56,18 +56,16 @@ def hear(
     """
     if text.strip() == ".":
         return Heard(word="clear")
-    parts = sentences(text)
-    words = [word for part in parts for word in part]
+    ear = _ear(lexicon)
+    words, fired, weighed = ear.read(text)
     whole = " ".join(words)
     word = lexicon.words.get(whole, "")
     label = lexicon.labels.get(whole, "").split(".")[0]
     taught = lexicon.taught.get(whole)
-    index, scale = _ready(lexicon)
-    fired = index.fired(parts)
-    if scale is None or word in PLAIN:
+    if ear.scale is None or word in PLAIN or not weighed:
         seen = Seen()
     else:
-        seen = look(Evidence(words, [rule.id for rule in fired], before, place), scale)
+        seen = look(Evidence(words, [rule.id for rule in fired], weighed, before, place), ear.scale)
     level, category, rule = _worst(fired, seen)
     if taught is not None:
         label = label or taught.topic
@@ -91,7 +89,7 @@ def hear(
         topics=topics,
         maybe=seen.maybe,
         sums=seen.sums,
-        why=tuple(_why(word, label, fired, seen, words, scale)) if explain else (),
+        why=tuple(_why(word, label, fired, seen, words, ear.scale)) if explain else (),
     )
 
 
@@ -131,15 +129,47 @@ def _why(
     return list(dict.fromkeys(told))
 
 
-_known: list[tuple[Lexicon, Index, Scale | None]] = []
+class _Ear:
+    """What was built for one lexicon, and what a message says by itself."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.index = Index(lexicon.rules)
+        self.scale = Scale(lexicon.weights) if lexicon.weights.heads else None
+        self._waiting: dict[str, tuple[list[str], list[Rule], list[Sums]]] = {}
+
+    def read(self, text: str) -> tuple[list[str], list[Rule], list[Sums]]:
+        """Its words, the rules that fire, what its windows weigh (nothing for numbers and faces, which say nothing).
+
+        A message is heard twice, at the door and in its talk: what was read at the door waits for the talk, and no
+        longer.
+        """
+        found = self._waiting.pop(text, None)
+        if found is None:
+            parts = sentences(text)
+            words = [word for part in parts for word in part]
+            fired = self.index.fired(parts)
+            weighed = []
+            if self.scale is not None and any(map(str.isalpha, text)):
+                weighed = weigh(words, [rule.id for rule in fired], self.scale)
+            found = (words, fired, weighed)
+            self._waiting[text] = found
+            if len(self._waiting) > WAITING:
+                del self._waiting[next(iter(self._waiting))]
+        return found
 
 
-def _ready(lexicon: Lexicon) -> tuple[Index, Scale | None]:
-    """What was built for this very lexicon. A few are kept: content is reloaded now and then, tests have their own."""
-    for known, index, scale in _known:
-        if known is lexicon:
-            return index, scale
-    made = (Index(lexicon.rules), Scale(lexicon.weights) if lexicon.weights.heads else None)
-    _known.insert(0, (lexicon, *made))
-    del _known[4:]
-    return made
+WAITING: Final = 64
+"""Messages read at the door whose talk has not come yet."""
+
+_ears: list[_Ear] = []
+
+
+def _ear(lexicon: Lexicon) -> _Ear:
+    """The ear for this very lexicon. A few are kept: content is reloaded now and then, and tests have their own."""
+    found = next((ear for ear in _ears if ear.lexicon is lexicon), None)
+    if found is None:
+        found = _Ear(lexicon)
+        _ears.insert(0, found)
+        del _ears[4:]
+    return found

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
+from bot.core.evidence import REMEMBERED
 from bot.core.hearing import LIKENESS, Heard, hear
 from bot.core.screens import matter
 from bot.core.turn import Turn
 from bot.core.weights import Sums
-
-REMEMBERED: Final = 2
-"""Messages whose sums are kept for the next one's ears."""
 
 
 def listen(turn: Turn, text: str, before: Sequence[Sums] | None = None) -> Heard:
@@ -20,9 +17,6 @@ def listen(turn: Turn, text: str, before: Sequence[Sums] | None = None) -> Heard
     said = chat.said if before is None else before
     place = matter(chat.node, chat.calls)
     heard = hear(text, lexicon, said, place, chat.speaks)
-    if heard.rule in ("", LIKENESS) and not any(sign.isalpha() for sign in text):
-        # A number or a face is like many things and says none of them.
-        return Heard(word=heard.word, lang=heard.lang)
     known = turn.case is not None and heard.level is not None and turn.case.level <= heard.level
     if said and known and heard.rule == LIKENESS:
         # What they said before has raised the level already: a word of thanks must not alarm once more.

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.lexicon import parse
+from bot.core import hearing, rules
 from bot.core.hearing import Heard, hear
 from bot.core.ids import LANGS, Level, NodeId
 from bot.core.normal import skeleton
@@ -124,10 +125,27 @@ def test_two_hundred_rules_cost_no_more_than_ten() -> None:
         text = "Паспортамро гирифтанд, чӣ кор кунам, ман дар Москва, ёрӣ лозим"
         hear(text, held)
         times = []
-        for _ in range(30):
+        for number in range(30):
+            anew = f"{text} {number}"  # what was heard at the door is not read again in its talk
             begun = time.process_time()
-            hear(text, held)
+            hear(anew, held)
             times.append(time.process_time() - begun)
         return min(times)
 
     assert cost(lexicon(200)) < 5 * cost(lexicon(10)) + 0.001
+
+
+def test_what_was_read_at_the_door_is_read_once_and_means_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(hearing, "sentences", lambda text: read.append(text) or rules.sentences(text))
+    text = "паспортамро гирифтанд дар роҳи Қазон"
+    door, talk = hear(text, LEXICON), hear(text, LEXICON)
+    assert (door, len(read)) == (talk, 1)
+    hear(text, LEXICON)
+    assert len(read) == 2, "it waits for one talk only"
+
+
+def test_what_waits_is_bounded() -> None:
+    for number in range(3 * hearing.WAITING):
+        hear(f"слово {number}", LEXICON)
+    assert len(hearing._ear(LEXICON)._waiting) <= hearing.WAITING

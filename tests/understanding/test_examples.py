@@ -84,3 +84,10 @@ def test_an_example_acts_before_it_is_learned_from(tmp_path: Path) -> None:
     assert (heard.level, heard.category, heard.rule) == (Level.URGENT, "trafficking", EXAMPLE)
     changed = list(unlearned(root, read_examples(root), lexicon.weights))
     assert {row.topic for row in changed} == {"housing"}
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "dialogs/examples"
+    folder.mkdir(parents=True)
+    (folder / "housing.ru.txt").write_bytes("none | койка\n".encode("cp1251"))
+    assert [problem.message for problem in read_examples(tmp_path).problems] == ["the file is not UTF-8 text"]

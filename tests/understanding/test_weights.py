@@ -56,12 +56,13 @@ def test_without_a_file_nothing_was_learned(tmp_path: Path) -> None:
     assert read_weights(tmp_path) == Weights()
 
 
-@pytest.mark.parametrize("damage", ["cut", "line", "head"])
+@pytest.mark.parametrize("damage", ["cut", "line", "head", "limit"])
 def test_a_damaged_file_is_refused(tmp_path: Path, damage: str) -> None:
     text = (ROOT / FILE).read_text(encoding="ascii")
     text = {
         "cut": text[: len(text) // 2],
         "line": text.replace("\n\n", "\n\n.zz !!!\n", 1),
+        "limit": text.replace("limit urgent", "limit urgently", 1),
         "head": text.replace("head danger:1", "dead danger:1", 1),
     }[damage]
     (tmp_path / "dialogs").mkdir()

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.app.evaluation.measure import FIGURES, Judged, Share, confused, measure, talks
-from bot.app.evaluation.sets import LEVELS
+from bot.content.examples import LANGUAGES, LEVELS
 
-LANGUAGES: Final = ("ru", "tg", "uz")
 SLICES: Final[dict[str, Callable[[Judged], str]]] = {
     "language": lambda each: each.known.lang,
     "script": lambda each: each.known.script,

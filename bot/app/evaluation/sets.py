@@ -10,12 +10,12 @@ from typing import Final
 import msgspec
 
 from bot.app.understanding import script
+from bot.content.examples import LANGUAGES, LEVELS
 from bot.core.ids import CATEGORIES, TOPICS, Level
 from bot.core.values import Value
 from bot.errors import NotDone
 
 FOLDER: Final = "evaluation"
-LEVELS: Final = ("none", "concern", "urgent", "emergency")
 _TAJIK: Final = re.compile("[ӣӯҳқғҷ]")
 _UZBEK: Final = re.compile("[ўқғҳ]|[og][ʻʼ'`‘’´]")
 
@@ -88,6 +88,6 @@ def _known(line: str, where: str) -> Known:
     except msgspec.DecodeError:  # its message may quote the text
         raise NotDone(f"{where}: not a JSON object with id, text, lang, topic and danger") from None
     fits = row.topic in TOPICS and row.danger in LEVELS and (row.category is None or row.category in CATEGORIES)
-    if not fits or row.lang not in ("tg", "ru", "uz"):
+    if not fits or row.lang not in LANGUAGES:
         raise NotDone(f"{where}: a topic, level, category or language that does not exist")
     return row
